@@ -1,0 +1,56 @@
+namespace Pprof.Building;
+
+/// <summary>Collects samples, a row for each that was added.</summary>
+internal sealed class SampleTableBuilder
+{
+    private StackIndex[] _stacks = [];
+    private LabelSetIndex[] _labelSets = [];
+    private readonly long[][] _values;
+
+    public SampleTableBuilder(int valueCount)
+    {
+        _values = new long[valueCount][];
+        Array.Fill(_values, []);
+    }
+
+    public int Count { get; private set; }
+
+    public void Add(StackIndex stack, LabelSetIndex labelSet, ReadOnlySpan<long> values)
+    {
+        if (Count == _stacks.Length)
+        {
+            Grow();
+        }
+
+        _stacks[Count] = stack;
+        _labelSets[Count] = labelSet;
+        for (int type = 0; type < _values.Length; type++)
+        {
+            _values[type][Count] = values[type];
+        }
+
+        Count++;
+    }
+
+    /// <summary>Adds to the values of a sample that is already there.</summary>
+    public void AddValues(int row, ReadOnlySpan<long> values)
+    {
+        for (int type = 0; type < _values.Length; type++)
+        {
+            _values[type][row] += values[type];
+        }
+    }
+
+    public SampleTable Build() => new(Count, _stacks, _labelSets, _values);
+
+    private void Grow()
+    {
+        int length = (int)Math.Min(Array.MaxLength, Math.Max(16, _stacks.Length * 2L));
+        Array.Resize(ref _stacks, length);
+        Array.Resize(ref _labelSets, length);
+        for (int type = 0; type < _values.Length; type++)
+        {
+            Array.Resize(ref _values[type], length);
+        }
+    }
+}
