@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Pprof;
 
 /// <summary>The sets of labels that samples carry, each in the order of the input; set 0 is empty.</summary>
@@ -30,6 +32,7 @@ public sealed class LabelSetTable
 /// <param name="Str">The text; empty if the label is numeric.</param>
 /// <param name="Num">The number; 0 if the label has a text.</param>
 /// <param name="NumUnit">The unit of the number; empty if none was given.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 4)] // without padding, so that equal labels are equal bytes
 public readonly record struct LabelEntry(StringIndex Key, StringIndex Str, long Num, StringIndex NumUnit)
 {
     /// <summary>Whether the label has a number rather than a text.</summary>
