@@ -26,25 +26,22 @@ public static class ProfileReader
         ArgumentNullException.ThrowIfNull(stream);
         options ??= ProfileReadOptions.Default;
         using var input = InputStream.Open(stream);
-        var buffer = new MessageBuffer(input.ExpectedLength(options.MaxUncompressedLength), options.MaxUncompressedLength);
-        if (input.CompressedLength < LeastParallelLength)
+        var pieces = new PieceQueue(input, options);
+        if (!input.IsCompressed || input.Length < LeastParallelLength)
         {
-            buffer.Fill(input.Uncompressed);
-            return Decode(buffer);
+            return Decode(new InputWindow(pieces));
         }
 
+        pieces.IsFilledApart = true;
         Task filling = Task.Factory.StartNew(
-            () => buffer.Fill(input.Uncompressed),
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default);
+            pieces.FillAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
-            return Decode(buffer);
+            return Decode(new InputWindow(pieces));
         }
         finally
         {
-            buffer.Abandon();
+            pieces.Abandon();
             filling.GetAwaiter().GetResult();
         }
     }
@@ -59,13 +56,7 @@ public static class ProfileReader
         return Read(stream, options);
     }
 
-    private static Profile Decode(MessageBuffer buffer)
-    {
-        if (!buffer.Await(1))
-        {
-            throw new ProfileFormatException("the input is empty", 0);
-        }
-
-        return ProfileDecoder.Decode(buffer);
-    }
+    private static Profile Decode(InputWindow input) => input.Await(1)
+        ? ProfileDecoder.Decode(input)
+        : throw new ProfileFormatException("the input is empty", 0);
 }

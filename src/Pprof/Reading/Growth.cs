@@ -3,15 +3,15 @@ namespace Pprof.Reading;
 /// <summary>How far to grow an array whose final length can be estimated.</summary>
 internal static class Growth
 {
-    /// <param name="length">The present length.</param>
+    private const int LeastLength = 64 * 1024;
+
     /// <param name="needed">The least new length.</param>
     /// <param name="inputLeft">What is left of the input, relative to what the present contents took.</param>
-    public static int Next(int length, long needed, double inputLeft)
+    public static int Next(long needed, double inputLeft)
     {
-        // Aim at the estimated end and a little more; but since a hostile input may promise any length, never at
-        // more than four times of what is there, and never at less than a third more.
-        double estimate = needed * (1 + inputLeft) * 1.02;
-        double bounded = Math.Clamp(estimate, (length * 1.33) + 256, (length * 4.0) + 4096);
-        return (int)Math.Min(Array.MaxLength, Math.Max(needed, bounded));
+        // Aim a little over the estimated end: what is not used of a large array is never touched, so it costs address
+        // space and no memory. Without an estimate, grow by half.
+        double estimate = needed * (1 + Math.Max(inputLeft, 0.4)) * 1.1;
+        return (int)Math.Min(Array.MaxLength, Math.Max(estimate, LeastLength));
     }
 }

@@ -8,7 +8,8 @@ internal sealed class ProfileDecoder
 {
     // A tag of a known field and the length behind it.
     private const int LongestFieldHead = 20;
-    private readonly MessageBuffer _input;
+    private const int MostUnknownBytes = 16 * 1024 * 1024;
+    private readonly InputWindow _input;
     private readonly StringReferences _references = new();
     private readonly StringTableDecoder _strings = new();
     private readonly List<(StringIndex Type, StringIndex Unit)> _sampleTypes = [];
@@ -18,9 +19,8 @@ internal sealed class ProfileDecoder
     private readonly FunctionDecoder _functions;
     private readonly ScalarFields _scalars = new();
     private readonly ArrayBufferWriter<byte> _unknownFields = new();
-    private int _position;
 
-    private ProfileDecoder(MessageBuffer input)
+    private ProfileDecoder(InputWindow input)
     {
         _input = input;
         _samples = new SampleDecoder(_references);
@@ -29,10 +29,10 @@ internal sealed class ProfileDecoder
     }
 
     /// <exception cref="ProfileFormatException">The input is no valid message.</exception>
-    public static Profile Decode(MessageBuffer input)
+    public static Profile Decode(InputWindow input)
     {
         var decoder = new ProfileDecoder(input);
-        while (decoder._input.Await(decoder._position + 1L))
+        while (input.Await(1))
         {
             decoder.DecodeField();
         }
@@ -42,48 +42,75 @@ internal sealed class ProfileDecoder
 
     private void DecodeField()
     {
-        int start = _position;
-        _input.Await(_position + LongestFieldHead);
-        var head = new WireCursor(_input.Available[start..], start);
+        _input.Await(LongestFieldHead);
+        var head = new WireCursor(_input.Bytes, _input.Offset);
         (ulong field, WireType type) = head.ReadTag();
         if (type == WireType.Bytes)
         {
-            DecodeMessage(field, start, head);
-            return;
+            DecodeBytes(field, ref head);
         }
-
-        if (field is 0 or > 15)
+        else if (IsUnknown(field))
         {
             head.Skip(type);
-            _unknownFields.Write(_input.Available.Slice(start, head.Position));
+            KeepUnknown(field, head.Position);
+            _input.Advance(head.Position);
         }
         else
         {
-            DecodeScalar(field, head.ReadScalar(type), head.Offset);
+            DecodeScalar(field, head.ReadScalar(type), _input.Offset);
+            _input.Advance(head.Position);
         }
-
-        _position = start + head.Position;
     }
 
-    private void DecodeMessage(ulong field, int start, WireCursor head)
+    private void DecodeBytes(ulong field, ref WireCursor head)
     {
         ulong length = head.ReadVarint();
-        long end = start + head.Position + (long)Math.Min(length, int.MaxValue);
-        if (length > int.MaxValue || !_input.Await(end))
+        int bodyStart = head.Position;
+        if (length > int.MaxValue || !_input.Await(bodyStart + (long)length))
         {
-            throw new ProfileFormatException($"malformed profile: a length of {length} runs past the end", start);
+            throw new ProfileFormatException(
+                $"malformed profile: a length of {length} runs past the end", _input.Offset);
         }
 
-        int bodyStart = start + head.Position;
-        ReadOnlySpan<byte> body = _input.Available[bodyStart..(int)end];
-        var message = new WireCursor(body, bodyStart);
+        int end = bodyStart + (int)length;
+        if (IsUnknown(field))
+        {
+            KeepUnknown(field, end);
+        }
+        else
+        {
+            DecodeMessage(field, _input.Bytes[bodyStart..end], _input.Offset + bodyStart);
+        }
+
+        _input.Advance(end);
+    }
+
+    private static bool IsUnknown(ulong field) => field is 0 or > 15;
+
+    private void KeepUnknown(ulong field, int length)
+    {
+        if (length > MostUnknownBytes - _unknownFields.WrittenCount)
+        {
+            throw new ProfileFormatException("malformed profile: there is too much of unknown fields", _input.Offset);
+        }
+
+        // Protobuf has no field 0: it is no newer version's field but noise.
+        if (field != 0)
+        {
+            _unknownFields.Write(_input.Bytes[..length]);
+        }
+    }
+
+    private void DecodeMessage(ulong field, ReadOnlySpan<byte> body, long offset)
+    {
+        var message = new WireCursor(body, offset);
         switch (field)
         {
             case 1:
                 _sampleTypes.Add(DecodeValueType(ref message));
                 break;
             case 2:
-                _samples.Decode(ref message, InputLeft(bodyStart));
+                _samples.Decode(ref message, _sampleTypes.Count, _input.InputLeft);
                 break;
             case 3:
                 _mappings.Decode(ref message);
@@ -95,7 +122,7 @@ internal sealed class ProfileDecoder
                 _functions.Decode(ref message);
                 break;
             case 6:
-                _strings.Add(bodyStart, body.Length);
+                _strings.Add(body, offset);
                 break;
             case 11:
                 _scalars.PeriodType = DecodeValueType(ref message);
@@ -103,19 +130,11 @@ internal sealed class ProfileDecoder
             case 13:
                 DecodeComments(ref message);
                 break;
-            case 0 or > 15:
-                _unknownFields.Write(_input.Available[start..(int)end]);
-                break;
             default:
                 throw new ProfileFormatException(
-                    $"malformed profile: field {field} is encoded as bytes instead of a number", start);
+                    $"malformed profile: field {field} is encoded as bytes instead of a number", offset);
         }
-
-        _position = (int)end;
     }
-
-    private double InputLeft(int position) =>
-        position == 0 ? 0 : Math.Max(0, _input.ExpectedLength - (double)position) / position;
 
     private (StringIndex Type, StringIndex Unit) DecodeValueType(ref WireCursor message)
     {
@@ -188,7 +207,7 @@ internal sealed class ProfileDecoder
     private Profile Build()
     {
         _references.Check(_strings.Count);
-        StringTable strings = _strings.Build(_input.Available);
+        StringTable strings = _strings.Build();
         MappingTable mappings = _mappings.Build(strings, out IdMap mappingIds);
         FunctionTable functions = _functions.Build(out IdMap functionIds);
         LocationTable locations = _locations.Build(mappingIds, functionIds, out IdMap locationIds);
@@ -203,7 +222,7 @@ internal sealed class ProfileDecoder
             Strings = strings,
             SampleTypes = [.. _sampleTypes.Select(ToSampleType)],
             Samples = _samples.BuildSamples(_sampleTypes.Count),
-            Stacks = _samples.BuildStacks(locationIds, locations.Count, OffsetOfSample),
+            Stacks = _samples.BuildStacks(locationIds, locations.Count),
             LabelSets = _samples.BuildLabelSets(),
             Locations = locations,
             Functions = functions,
@@ -219,25 +238,6 @@ internal sealed class ProfileDecoder
             DocUrl = strings[_scalars.DocUrl],
             UnknownFields = _unknownFields.WrittenSpan.ToArray(),
         };
-    }
-
-    // Only an error needs it, so no offsets are kept: the message is walked again.
-    private long OffsetOfSample(int sample)
-    {
-        var cursor = new WireCursor(_input.Available, 0);
-        int seen = 0;
-        while (!cursor.AtEnd)
-        {
-            long offset = cursor.Offset;
-            (ulong field, WireType type) = cursor.ReadTag();
-            cursor.Skip(type);
-            if (field == 2 && seen++ == sample)
-            {
-                return offset;
-            }
-        }
-
-        return 0;
     }
 
     private sealed class ScalarFields

@@ -17,23 +17,19 @@ internal sealed class SampleDecoder(StringReferences strings)
     private LocationIndex[] _frames = [];
     private int _frameCount;
     private int[] _stackStarts = new int[1];
+    private long[] _offsets = [];
     private LabelSetIndex[] _sampleLabelSets = [];
     private long[][] _values = [];
     private uint _greatestRow;
-    private long _firstOffset;
 
     public int Count { get; private set; }
 
     /// <summary>Decodes one sample.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="inputLeft">The share of the input that follows, relative to what was decoded: 0 at the end.</param>
-    public void Decode(ref WireCursor message, double inputLeft)
+    /// <param name="valueCount">The number of sample types that came before; 0 if they follow.</param>
+    /// <param name="inputLeft">How much of the input follows, relative to what was decoded; 0 if unknown.</param>
+    public void Decode(ref WireCursor message, int valueCount, double inputLeft)
     {
-        if (Count == 0)
-        {
-            _firstOffset = message.Offset;
-        }
-
         long offset = message.Offset;
         _sampleValues.Clear();
         _labels.Clear();
@@ -57,19 +53,18 @@ internal sealed class SampleDecoder(StringReferences strings)
             }
         }
 
-        EndSample(offset, inputLeft);
+        EndSample(offset, valueCount, inputLeft);
     }
 
     /// <summary>Resolves the location ids.</summary>
     /// <param name="locations">The rows of the location table.</param>
     /// <param name="locationCount">The number of locations.</param>
-    /// <param name="sampleOffset">Finds where a sample stands in the input, for an error.</param>
-    public StackTable BuildStacks(IdMap locations, int locationCount, Func<int, long> sampleOffset)
+    public StackTable BuildStacks(IdMap locations, int locationCount)
     {
         bool resolved = locations.IsDense && (_frameCount == 0 || _greatestRow < (uint)locationCount);
         if (!resolved)
         {
-            Resolve(locations, sampleOffset);
+            Resolve(locations);
         }
 
         return new StackTable(Count, _stackStarts, _frames);
@@ -86,7 +81,7 @@ internal sealed class SampleDecoder(StringReferences strings)
 
         if (_values.Length != valueCount)
         {
-            throw WrongValueCount(_values.Length, valueCount, _firstOffset);
+            throw WrongValueCount(_values.Length, valueCount, _offsets[0]);
         }
 
         var stacks = new StackIndex[Count];
@@ -208,14 +203,15 @@ internal sealed class SampleDecoder(StringReferences strings)
         }
     }
 
-    private void EndSample(long offset, double inputLeft)
+    private void EndSample(long offset, int valueCount, double inputLeft)
     {
         if (Count == 0)
         {
-            _values = new long[_sampleValues.Count][];
+            _values = new long[valueCount > 0 ? valueCount : Math.Max(1, _sampleValues.Count)][];
             Array.Fill(_values, []);
         }
-        else if (_sampleValues.Count != _values.Length)
+
+        if (_sampleValues.Count != _values.Length)
         {
             throw WrongValueCount(_sampleValues.Count, _values.Length, offset);
         }
@@ -236,15 +232,17 @@ internal sealed class SampleDecoder(StringReferences strings)
                 _labelSets.Intern(CollectionsMarshal.AsSpan(_labels)));
         }
 
+        _offsets[Count] = offset;
         Count++;
         _stackStarts[Count] = _frameCount;
     }
 
     private void GrowSamples(double inputLeft)
     {
-        int length = Growth.Next(_sampleLabelSets.Length, Count + 1L, inputLeft);
+        int length = Growth.Next(Count + 1L, inputLeft);
         Array.Resize(ref _sampleLabelSets, length);
         Array.Resize(ref _stackStarts, length + 1);
+        Array.Resize(ref _offsets, length);
         for (int type = 0; type < _values.Length; type++)
         {
             Array.Resize(ref _values[type], length);
@@ -264,12 +262,12 @@ internal sealed class SampleDecoder(StringReferences strings)
         }
 
         LocationIndex[] larger = GC.AllocateUninitializedArray<LocationIndex>(
-            Growth.Next(_frames.Length, _frameCount + (long)count, inputLeft));
+            Growth.Next(_frameCount + (long)count, inputLeft));
         _frames.AsSpan(0, _frameCount).CopyTo(larger);
         _frames = larger;
     }
 
-    private void Resolve(IdMap locations, Func<int, long> sampleOffset)
+    private void Resolve(IdMap locations)
     {
         for (int sample = 0; sample < Count; sample++)
         {
@@ -281,7 +279,7 @@ internal sealed class SampleDecoder(StringReferences strings)
                 if (row < 0)
                 {
                     throw new ProfileFormatException(
-                        $"malformed profile: a sample refers to location {id}, which does not exist", sampleOffset(sample));
+                        $"malformed profile: a sample refers to location {id}, which does not exist", _offsets[sample]);
                 }
 
                 _frames[i] = new LocationIndex(row);

@@ -1,39 +1,43 @@
 namespace Pprof.Reading;
 
-/// <summary>Notes where the strings stand in the input and copies them once all are there.</summary>
+/// <summary>Collects the strings in the order of the input, equal ones too, since references count them.</summary>
 internal sealed class StringTableDecoder
 {
-    private readonly List<(int Start, int Length)> _strings = [];
-    private long _total;
+    private readonly List<int> _starts = [0];
+    private byte[] _bytes = [];
+    private int _length;
 
-    public int Count => _strings.Count;
+    public int Count => _starts.Count - 1;
 
-    /// <param name="start">The offset of the string's first byte in the input.</param>
-    /// <param name="length">Its number of bytes.</param>
-    public void Add(int start, int length)
+    /// <param name="text">The string.</param>
+    /// <param name="offset">Where it stands in the input.</param>
+    public void Add(ReadOnlySpan<byte> text, long offset)
     {
-        if (_strings.Count == 0 && length != 0)
+        if (Count == 0 && !text.IsEmpty)
         {
-            throw new ProfileFormatException("malformed profile: the first string is not empty", start);
+            throw new ProfileFormatException("malformed profile: the first string is not empty", offset);
         }
 
-        _strings.Add((start, length));
-        _total += length;
+        if (text.Length > _bytes.Length - _length)
+        {
+            Grow(text.Length, offset);
+        }
+
+        text.CopyTo(_bytes.AsSpan(_length));
+        _length += text.Length;
+        _starts.Add(_length);
     }
 
-    public StringTable Build(ReadOnlySpan<byte> message)
+    public StringTable Build() => new(_bytes, [.. _starts]);
+
+    private void Grow(int count, long offset)
     {
-        byte[] bytes = GC.AllocateUninitializedArray<byte>((int)_total);
-        int[] starts = new int[_strings.Count + 1];
-        int end = 0;
-        for (int i = 0; i < _strings.Count; i++)
+        long needed = (long)_length + count;
+        if (needed > Array.MaxLength)
         {
-            (int start, int length) = _strings[i];
-            message.Slice(start, length).CopyTo(bytes.AsSpan(end));
-            end += length;
-            starts[i + 1] = end;
+            throw new ProfileFormatException("the profile has more text than an array can hold", offset);
         }
 
-        return new StringTable(bytes, starts);
+        Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(needed, _bytes.Length * 2L)));
     }
 }

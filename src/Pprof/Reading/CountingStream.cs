@@ -1,9 +1,12 @@
 namespace Pprof.Reading;
 
-/// <summary>Gives back the first bytes of a stream that cannot seek.</summary>
-internal sealed class PrefixedStream(byte[] prefix, Stream rest) : Stream
+/// <summary>Gives back the first bytes of a stream, which were read to look at them, and counts what is read.</summary>
+internal sealed class CountingStream(byte[] prefix, Stream rest) : Stream
 {
     private int _position;
+
+    /// <summary>The number of bytes that were read.</summary>
+    public long Count { get; private set; }
 
     public override bool CanRead => true;
 
@@ -23,15 +26,9 @@ internal sealed class PrefixedStream(byte[] prefix, Stream rest) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        if (_position == prefix.Length)
-        {
-            return rest.Read(buffer);
-        }
-
-        int count = Math.Min(buffer.Length, prefix.Length - _position);
-        prefix.AsSpan(_position, count).CopyTo(buffer);
-        _position += count;
-        return count;
+        int read = _position < prefix.Length ? ReadPrefix(buffer) : rest.Read(buffer);
+        Count += read;
+        return read;
     }
 
     public override void Flush()
@@ -43,4 +40,12 @@ internal sealed class PrefixedStream(byte[] prefix, Stream rest) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private int ReadPrefix(Span<byte> buffer)
+    {
+        int count = Math.Min(buffer.Length, prefix.Length - _position);
+        prefix.AsSpan(_position, count).CopyTo(buffer);
+        _position += count;
+        return count;
+    }
 }
