@@ -55,14 +55,14 @@ public sealed class ProfileBuilder
 
     /// <summary>The row of a function, added if there is no equal one.</summary>
     /// <param name="name">The name as shown.</param>
-    /// <param name="systemName">The name as the system knows it; empty for <paramref name="name"/>.</param>
+    /// <param name="systemName">The name as the system knows it; null for <paramref name="name"/>.</param>
     /// <param name="filename">The source file, or empty.</param>
     /// <param name="startLine">The function's first line, or 0.</param>
     public FunctionIndex AddFunction(
-        Utf8Text name, Utf8Text systemName = default, Utf8Text filename = default, long startLine = 0)
+        Utf8Text name, Utf8Text? systemName = null, Utf8Text filename = default, long startLine = 0)
     {
         StringIndex nameIndex = _strings.Add(name);
-        StringIndex systemNameIndex = systemName.IsEmpty ? nameIndex : _strings.Add(systemName);
+        StringIndex systemNameIndex = systemName is null ? nameIndex : _strings.Add(systemName.Value);
         return _functions.Add(new FunctionKey(nameIndex, systemNameIndex, _strings.Add(filename), startLine));
     }
 

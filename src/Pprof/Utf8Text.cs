@@ -57,6 +57,10 @@ public readonly struct Utf8Text : IEquatable<Utf8Text>, IComparable<Utf8Text>
         return new Utf8Text(Encoding.UTF8.GetBytes(text));
     }
 
+    /// <summary>A part of the text; the bytes are shared.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The part reaches over the end.</exception>
+    public Utf8Text Slice(int start, int length) => new(_bytes.Slice(start, length));
+
     /// <inheritdoc/>
     public bool Equals(Utf8Text other) => Span.SequenceEqual(other.Span);
 

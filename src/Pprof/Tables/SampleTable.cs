@@ -56,6 +56,13 @@ public sealed class SampleTable
         return new SampleTable(rows.Length, stacks, labelSets, values);
     }
 
+    /// <summary>The same samples with every value converted.</summary>
+    public SampleTable MapValues(Func<long, long> convert)
+    {
+        ArgumentNullException.ThrowIfNull(convert);
+        return WithValues([.. _values.Select(column => Array.ConvertAll(column[..Count], value => convert(value)))]);
+    }
+
     internal static SampleTable CreateEmpty(int valueCount)
     {
         long[][] values = new long[valueCount][];

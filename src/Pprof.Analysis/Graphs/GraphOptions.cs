@@ -1,0 +1,45 @@
+namespace Pprof.Analysis.Graphs;
+
+/// <summary>How a profile becomes a graph.</summary>
+internal sealed record GraphOptions
+{
+    /// <summary>The column of the values that count.</summary>
+    public required int ValueColumn { get; init; }
+
+    /// <summary>Whether values are divided by those of column 0.</summary>
+    public bool Mean { get; init; }
+
+    /// <summary>Whether functions of the same name in several binaries are several nodes.</summary>
+    public bool KeepsObjectFiles { get; init; }
+
+    /// <summary>Whether nodes with a negative value are left out.</summary>
+    public bool DropNegative { get; init; }
+
+    /// <summary>How source files are named.</summary>
+    public required SourcePaths SourcePaths { get; init; }
+
+    /// <summary>Nodes whose cumulative value is below this share of the total are left out.</summary>
+    public double NodeFraction { get; init; }
+
+    /// <summary>Edges whose weight is below this share of the total are left out.</summary>
+    public double EdgeFraction { get; init; }
+
+    /// <summary>At most so many nodes; 0 or less for all.</summary>
+    public int NodeCount { get; init; }
+
+    /// <summary>The order of the nodes, which also decides which are left out by their number.</summary>
+    public SortOrder Sort { get; init; }
+
+    /// <summary>Which edges are counted.</summary>
+    public EdgeScope Edges { get; init; }
+}
+
+/// <summary>Which edges of a graph are counted: a report that shows few of them need not wait for all.</summary>
+internal enum EdgeScope
+{
+    /// <summary>All edges.</summary>
+    All,
+
+    /// <summary>Those to nodes that are inlined somewhere, enough to mark them.</summary>
+    ToInlined,
+}

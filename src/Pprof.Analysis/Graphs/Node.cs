@@ -1,0 +1,41 @@
+namespace Pprof.Analysis.Graphs;
+
+/// <summary>A place in the program with what it weighs.</summary>
+public sealed class Node
+{
+    internal Node(NodeInfo info, Utf8Text printableName)
+    {
+        Info = info;
+        PrintableName = printableName;
+    }
+
+    /// <summary>The place.</summary>
+    public NodeInfo Info { get; }
+
+    /// <summary>What reports call the node.</summary>
+    public Utf8Text PrintableName { get; }
+
+    /// <summary>Of the samples whose leaf the node is.</summary>
+    public Weight Flat { get; internal init; }
+
+    /// <summary>Of the samples in whose stack the node is, each once.</summary>
+    public Weight Cum { get; internal init; }
+
+    /// <summary>The edges from the node's callers, as far as the report asked for them.</summary>
+    public IReadOnlyList<Edge> In => Incoming;
+
+    /// <summary>The edges to what the node calls, as far as the report asked for them.</summary>
+    public IReadOnlyList<Edge> Out => Outgoing;
+
+    internal List<Edge> Incoming { get; } = [];
+
+    internal List<Edge> Outgoing { get; } = [];
+}
+
+/// <summary>A call, or a path of calls through nodes that are not shown.</summary>
+/// <param name="Source">The caller.</param>
+/// <param name="Destination">What it calls.</param>
+/// <param name="Weight">Of the samples that took it, each once.</param>
+/// <param name="IsResidual">Whether some sample took it through nodes that are not shown.</param>
+/// <param name="IsInline">Whether the call was inlined in every sample.</param>
+public sealed record Edge(Node Source, Node Destination, Weight Weight, bool IsResidual, bool IsInline);

@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace Pprof.Analysis;
+
+/// <summary>The <c>source_path</c> and <c>trim_path</c> options: how paths of the build machine become paths here.</summary>
+internal sealed class SourcePaths
+{
+    // Where Bazel's sandbox keeps its sources.
+    private static readonly string[] AlwaysTrimmed = ["/proc/self/cwd/./", "/proc/self/cwd/"];
+    private readonly byte[][] _searchedFolders;
+    private readonly byte[][] _prefixes;
+
+    public SourcePaths(string sourcePath, string trimPath)
+    {
+        _searchedFolders = trimPath.Length > 0
+            ? []
+            : [.. Elements(sourcePath).Select(folder => Encoding.UTF8.GetBytes($"/{BaseName(folder)}/"))];
+        _prefixes = [.. Elements(trimPath).Concat(AlwaysTrimmed).Select(WithSlash).Select(Encoding.UTF8.GetBytes)];
+    }
+
+    /// <summary>
+    /// Cuts what <c>trim_path</c> names. Without it, cuts up to the name of a searched folder: with a source path of
+    /// <c>/home/me/shop</c>, <c>/build/shop/cart/add.go</c> becomes <c>cart/add.go</c>.
+    /// </summary>
+    public Utf8Text Trim(Utf8Text path)
+    {
+        foreach (byte[] folder in _searchedFolders)
+        {
+            int found = path.Span.IndexOf(folder);
+            if (found >= 0)
+            {
+                return path[(found + folder.Length)..];
+            }
+        }
+
+        foreach (byte[] prefix in _prefixes)
+        {
+            if (path.Span.StartsWith(prefix))
+            {
+                return path[prefix.Length..];
+            }
+        }
+
+        return path;
+    }
+
+    private static string[] Elements(string list) =>
+        list.Length == 0 ? [] : list.Replace(Path.DirectorySeparatorChar, '/').Split(Path.PathSeparator);
+
+    private static string WithSlash(string prefix) => prefix.EndsWith('/') ? prefix : prefix + "/";
+
+    private static string BaseName(string path) => SlashPath.BaseName(path).ToString();
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Pprof.Analysis;
+
+/// <summary>A profile as a report shows it: filtered, at its granularity, with one sample type chosen.</summary>
+public sealed record View
+{
+    /// <summary>The filtered profile.</summary>
+    public required Profile Profile { get; init; }
+
+    /// <summary>The options in effect: those asked for, as the report changes them.</summary>
+    public required ViewOptions Options { get; init; }
+
+    /// <summary>The column of the shown values.</summary>
+    public required int ValueColumn { get; init; }
+
+    /// <summary>The total that shares are of.</summary>
+    public required long Total { get; init; }
+
+    /// <summary>The filters that are set, as <c>focus=main</c>.</summary>
+    public ImmutableArray<string> ActiveFilters { get; init; } = [];
+
+    /// <summary>What the shown values count.</summary>
+    public SampleType SampleType => Profile.SampleTypes[ValueColumn];
+}
