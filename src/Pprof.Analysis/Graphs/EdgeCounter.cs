@@ -1,18 +1,27 @@
 namespace Pprof.Analysis.Graphs;
 
-/// <summary>Adds up the weights of edges.</summary>
+/// <summary>Adds up the weights of edges over a range of stacks.</summary>
 internal sealed class EdgeCounter
 {
+    // What a location can do to the search besides replacing its state: nothing of it is shown; it may have edges.
+    private const int Hidden = -1;
+    private const int Counting = -2;
+
+    // A state of the search, from root to leaf: twice the last shown node, plus 1 if others followed it.
+    private const int NoParent = -2;
+
     private readonly NodeTable _nodes;
+    private readonly StackWeights _weights;
+    private readonly int[] _steps;
     private readonly bool[]? _kept;
     private readonly bool[]? _destinations;
     private readonly EdgeTable _edges = new();
-    private int _parent;
-    private bool _isResidual;
 
-    private EdgeCounter(NodeTable nodes, bool[]? kept, bool[]? destinations)
+    private EdgeCounter(NodeTable nodes, StackWeights weights, int[] steps, bool[]? kept, bool[]? destinations)
     {
         _nodes = nodes;
+        _weights = weights;
+        _steps = steps;
         _kept = kept;
         _destinations = destinations;
     }
@@ -26,59 +35,109 @@ internal sealed class EdgeCounter
     public static EdgeTable Count(
         StackTable stacks, StackWeights weights, NodeTable nodes, bool[]? kept, bool[]? destinations)
     {
-        var counter = new EdgeCounter(nodes, kept, destinations);
-        for (int stack = 0; stack < stacks.Count; stack++)
+        int[] steps = Steps(nodes, kept, destinations);
+        EdgeTable[] parts = StackRanges.Map(stacks, range =>
         {
-            if (weights.IsSampled[stack])
-            {
-                counter.AddStack(stack, stacks[new StackIndex(stack)], weights);
-            }
+            var counter = new EdgeCounter(nodes, weights, steps, kept, destinations);
+            counter.AddStacks(stacks, range);
+            return counter._edges;
+        });
+        foreach (EdgeTable part in parts.AsSpan(1))
+        {
+            parts[0].Add(part);
         }
 
-        return counter._edges;
+        return parts[0];
     }
 
-    // From the root to the leaf, since an edge begins at the last node before it that is kept.
-    private void AddStack(int stack, ReadOnlySpan<LocationIndex> locations, StackWeights weights)
+    // The state that each location leaves behind if it has no edge to count, or one of the numbers below 0.
+    private static int[] Steps(NodeTable nodes, bool[]? kept, bool[]? destinations)
     {
-        _parent = -1;
-        _isResidual = false;
-        for (int frame = locations.Length - 1; frame >= 0; frame--)
+        int[] steps = new int[nodes.Starts.Length - 1];
+        for (int location = 0; location < steps.Length; location++)
         {
-            int location = locations[frame].Value;
-            ReadOnlySpan<int> nodes = _nodes.Nodes[_nodes.Starts[location].._nodes.Starts[location + 1]];
-            for (int i = nodes.Length - 1; i >= 0; i--)
+            steps[location] = Hidden;
+            for (int position = nodes.Starts[location + 1] - 1; position >= nodes.Starts[location]; position--)
             {
-                if (_kept is not null && !_kept[nodes[i]])
+                int node = nodes.Nodes[position];
+                if (kept is not null && !kept[node])
                 {
-                    _isResidual = true;
-                    continue;
+                    steps[location] |= 1; // all bits of Hidden are set
                 }
+                else if (destinations is null || destinations[node])
+                {
+                    steps[location] = Counting;
+                    break;
+                }
+                else
+                {
+                    steps[location] = node * 2;
+                }
+            }
+        }
 
-                AddEdge(nodes[i], stack, isInline: i < nodes.Length - 1, weights);
-                _parent = nodes[i];
-                _isResidual = false;
+        return steps;
+    }
+
+    private void AddStacks(StackTable stacks, Range range)
+    {
+        ReadOnlySpan<int> starts = stacks.Starts;
+        ReadOnlySpan<LocationIndex> frames = stacks.Frames;
+        int[] steps = _steps;
+        (int first, int count) = range.GetOffsetAndLength(stacks.Count);
+        for (int stack = first; stack < first + count; stack++)
+        {
+            if (!_weights.IsSampled[stack])
+            {
+                continue;
+            }
+
+            int state = NoParent;
+            ReadOnlySpan<LocationIndex> locations = frames[starts[stack]..starts[stack + 1]];
+            for (int frame = locations.Length - 1; frame >= 0; frame--)
+            {
+                int step = steps[locations[frame].Value];
+                state = step == Counting
+                    ? AddLocation(locations[frame].Value, stack, state)
+                    : step == Hidden ? state | 1 : step;
             }
         }
     }
 
-    private void AddEdge(int node, int stack, bool isInline, StackWeights weights)
+    private int AddLocation(int location, int stack, int state)
     {
-        if (_parent < 0 || _parent == node || (_destinations is not null && !_destinations[node]))
+        int outermost = _nodes.Starts[location + 1] - 1;
+        for (int position = outermost; position >= _nodes.Starts[location]; position--)
         {
-            return;
+            int node = _nodes.Nodes[position];
+            if (_kept is not null && !_kept[node])
+            {
+                state |= 1;
+                continue;
+            }
+
+            int parent = state >> 1;
+            if (parent >= 0 && parent != node && (_destinations is null || _destinations[node]))
+            {
+                ref EdgeCount edge = ref _edges.FindOrAdd(parent, node);
+                AddStack(ref edge, stack, isResidual: (state & 1) != 0, isInline: position < outermost);
+            }
+
+            state = node * 2;
         }
 
-        ref EdgeCount edge = ref _edges.FindOrAdd(_parent, node);
-        if (edge.LastStack == stack)
-        {
-            return;
-        }
+        return state;
+    }
 
-        edge.LastStack = stack;
-        edge.Sum += weights.Values[stack];
-        edge.Divisor += weights.Divisors?[stack] ?? 0;
-        edge.IsResidual |= _isResidual;
-        edge.IsCalled |= !isInline;
+    private void AddStack(ref EdgeCount edge, int stack, bool isResidual, bool isInline)
+    {
+        if (edge.LastStack != stack)
+        {
+            edge.LastStack = stack;
+            edge.Sum += _weights.Values[stack];
+            edge.Divisor += _weights.Divisors?[stack] ?? 0;
+            edge.IsResidual |= isResidual;
+            edge.IsCalled |= !isInline;
+        }
     }
 }

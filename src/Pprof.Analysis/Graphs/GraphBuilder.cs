@@ -43,8 +43,8 @@ internal sealed class GraphBuilder
 
         // Edges go over nodes that were left out for their size; over those that weigh nothing only then too.
         bool[]? kept = shown.Count < weighty.Count ? Mark(shown) : null;
-        EdgeTable edges = CountEdges(kept);
-        return Link(shown, edges, Cutoff(total, _options.EdgeFraction)) with
+        long edgeCutoff = Cutoff(total, _options.EdgeFraction);
+        return Link(shown, CountEdges(kept, edgeCutoff), edgeCutoff) with
         {
             CandidateCount = candidates,
             DroppedNodes = weighty.Count - candidates,
@@ -60,7 +60,7 @@ internal sealed class GraphBuilder
 
     private static long Cutoff(long total, double fraction) => Weight.MagnitudeOf((long)(total * fraction));
 
-    private bool[] Mark(List<int> nodes)
+    private bool[] Mark(IEnumerable<int> nodes)
     {
         bool[] marks = new bool[_nodes.Count];
         foreach (int node in nodes)
@@ -71,26 +71,19 @@ internal sealed class GraphBuilder
         return marks;
     }
 
-    private EdgeTable CountEdges(bool[]? kept)
+    private EdgeTable CountEdges(bool[]? kept, long edgeCutoff)
     {
-        bool[]? destinations = _options.Edges == EdgeScope.All ? null : InlinedNodes();
-        return destinations is not null && !destinations.Contains(true)
-            ? new EdgeTable()
-            : EdgeCounter.Count(_profile.Stacks, _weights, _nodes, kept, destinations);
-    }
-
-    private bool[] InlinedNodes()
-    {
-        bool[] inlined = new bool[_nodes.Count];
-        for (int location = 0; location < _nodes.Starts.Length - 1; location++)
+        bool[]? destinations = null;
+        if (_options.Edges == EdgeScope.ToInlined)
         {
-            foreach (int node in _nodes.Nodes[_nodes.Starts[location]..(_nodes.Starts[location + 1] - 1)])
+            destinations = Mark(Enumerable.Range(0, _nodes.Count).Where(node => _counts.MayBeInlined(node, edgeCutoff)));
+            if (!destinations.Contains(true))
             {
-                inlined[node] = true;
+                return new EdgeTable();
             }
         }
 
-        return inlined;
+        return EdgeCounter.Count(_profile.Stacks, _weights, _nodes, kept, destinations);
     }
 
     private Graph Link(List<int> shown, EdgeTable edges, long edgeCutoff)
@@ -98,7 +91,7 @@ internal sealed class GraphBuilder
         Node?[] made = new Node?[_nodes.Count];
         bool[] isShown = Mark(shown);
         int dropped = 0;
-        foreach (ref readonly EdgeCount edge in edges.Edges)
+        foreach (EdgeCount edge in edges.Sorted())
         {
             var weight = new Weight(edge.Sum, edge.Divisor);
             if (isShown[edge.Destination] && weight.Magnitude < edgeCutoff)

@@ -40,6 +40,6 @@ internal enum EdgeScope
     /// <summary>All edges.</summary>
     All,
 
-    /// <summary>Those to nodes that are inlined somewhere, enough to mark them.</summary>
+    /// <summary>Those to nodes that some caller may have inlined, enough to tell which.</summary>
     ToInlined,
 }

@@ -8,17 +8,14 @@ internal sealed class NodeTable
 {
     private readonly NodeKey[] _keys;
     private readonly Utf8Text[] _texts;
-    private readonly int[] _starts;
-    private readonly int[] _nodes;
     private readonly Utf8Text[] _printableNames;
 
-    // starts and nodes: the nodes of each location, innermost inlined call first.
     private NodeTable(NodeKey[] keys, Utf8Text[] texts, int[] starts, int[] nodes)
     {
         _keys = keys;
         _texts = texts;
-        _starts = starts;
-        _nodes = nodes;
+        Starts = starts;
+        Nodes = nodes;
         _printableNames = new Utf8Text[keys.Length];
     }
 
@@ -26,10 +23,10 @@ internal sealed class NodeTable
     public int Count => _keys.Length;
 
     /// <summary>Where the nodes of each location begin in <see cref="Nodes"/>, and at last where they end.</summary>
-    public ReadOnlySpan<int> Starts => _starts;
+    public int[] Starts { get; }
 
     /// <summary>The nodes of all locations, end to end; of a location the innermost inlined call first.</summary>
-    public ReadOnlySpan<int> Nodes => _nodes;
+    public int[] Nodes { get; }
 
     /// <summary>What a node stands for.</summary>
     public NodeInfo this[int node]
@@ -81,6 +78,19 @@ internal sealed class NodeTable
         }
 
         return new NodeTable(keys, namer.Texts, starts, [.. nodes]);
+    }
+
+    /// <summary>The node of each location, or -1 for one that stands for several: nearly all stand for one.</summary>
+    public int[] SoleNodes()
+    {
+        int[] soleNodes = new int[Starts.Length - 1];
+        for (int location = 0; location < soleNodes.Length; location++)
+        {
+            int start = Starts[location];
+            soleNodes[location] = Starts[location + 1] - start == 1 ? Nodes[start] : -1;
+        }
+
+        return soleNodes;
     }
 
     /// <summary>The printable name of a node, composed once.</summary>
