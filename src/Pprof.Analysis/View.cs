@@ -20,6 +20,9 @@ public sealed record View
     /// <summary>The filters that are set, as <c>focus=main</c>.</summary>
     public ImmutableArray<string> ActiveFilters { get; init; } = [];
 
+    /// <summary>What the user should know: filters that matched nothing, units that differ.</summary>
+    public ImmutableArray<string> Notices { get; init; } = [];
+
     /// <summary>What the shown values count.</summary>
     public SampleType SampleType => Profile.SampleTypes[ValueColumn];
 }

@@ -1,1 +1,4 @@
-return 0;
+using Pprof.Tool;
+using Pprof.Tool.Host;
+
+return Tool.Run(args, ToolHost.Create());

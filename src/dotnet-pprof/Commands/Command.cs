@@ -1,0 +1,32 @@
+using Pprof.Analysis;
+
+namespace Pprof.Tool.Commands;
+
+/// <summary>A row of the <see cref="CommandTable"/>: a report that the command line, the shell and the web UI offer.</summary>
+internal sealed record Command
+{
+    /// <summary>The name, a flag of the command line.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>A line of help.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Whether a pattern of functions must be given.</summary>
+    public bool TakesPattern { get; init; }
+
+    /// <summary>What the report needs of its view.</summary>
+    public ViewRequirements Requirements { get; init; } = ViewRequirements.Default;
+
+    /// <summary>How a file with this report is named, for reports that are not to be seen at a terminal; else empty.</summary>
+    public string Extension { get; init; } = "";
+
+    /// <summary>Writes the report; null if it does not exist yet.</summary>
+    public Action<ReportRequest>? Write { get; init; }
+}
+
+/// <summary>A report to be written.</summary>
+/// <param name="View">What it shows.</param>
+/// <param name="Pattern">The functions it is about, for a command that takes a pattern.</param>
+/// <param name="Output">Where it goes.</param>
+/// <param name="Zone">The zone of its times.</param>
+internal sealed record ReportRequest(View View, Pattern? Pattern, Stream Output, TimeZoneInfo Zone);

@@ -1,0 +1,137 @@
+using Pprof.Analysis;
+using Pprof.Analysis.Reports;
+using Pprof.Rendering.Text;
+
+namespace Pprof.Tool.Commands;
+
+/// <summary>Every report, once.</summary>
+internal static class CommandTable
+{
+    /// <summary>The reports in the order of help.</summary>
+    public static IReadOnlyList<Command> Rows { get; } =
+    [
+        .. TextReports(),
+        .. SourceReports(),
+        .. ProfileReports(),
+        .. Pictures(),
+        .. Viewers(),
+    ];
+
+    /// <summary>A report by its name; null if there is none.</summary>
+    public static Command? Find(string name) => Rows.FirstOrDefault(row => row.Name == name);
+
+    private static Command[] TextReports() =>
+    [
+        new()
+        {
+            Name = "top",
+            Summary = "The functions that cost most",
+            Requirements = ViewRequirements.AllNodes,
+            Write = WriteTop,
+        },
+        new()
+        {
+            Name = "text",
+            Summary = "The same as top",
+            Requirements = ViewRequirements.AllNodes,
+            Write = WriteTop,
+        },
+        new() { Name = "tree", Summary = "Each function with its callers and callees" },
+        new()
+        {
+            Name = "peek",
+            Summary = "The callers and callees of matching functions",
+            TakesPattern = true,
+            Requirements = ViewRequirements.Untrimmed,
+        },
+        new() { Name = "traces", Summary = "Every sample with its stack" },
+        new() { Name = "tags", Summary = "The labels of the samples" },
+        new() { Name = "comments", Summary = "The comments of the profile" },
+        new()
+        {
+            Name = "raw",
+            Summary = "The whole profile as text",
+            Requirements = ViewRequirements.WholeProfile,
+            Write = request => RawWriter.Write(request.View.Profile, request.Output, request.Zone),
+        },
+        new() { Name = "dot", Summary = "The graph in Graphviz's language" },
+    ];
+
+    private static Command[] SourceReports() =>
+    [
+        new()
+        {
+            Name = "list",
+            Summary = "The source of matching functions, with values",
+            TakesPattern = true,
+            Requirements = ViewRequirements.Lines,
+        },
+        new()
+        {
+            Name = "disasm",
+            Summary = "The instructions of matching functions, with values",
+            TakesPattern = true,
+            Requirements = ViewRequirements.Instructions,
+        },
+        new()
+        {
+            Name = "weblist",
+            Summary = "Source and instructions in a browser",
+            TakesPattern = true,
+            Requirements = ViewRequirements.InstructionsWithInlines,
+        },
+    ];
+
+    private static Command[] ProfileReports() =>
+    [
+        new()
+        {
+            Name = "proto",
+            Summary = "The profile itself, filtered, in profile.proto",
+            Requirements = ViewRequirements.WholeProfile,
+            Extension = "pb.gz",
+            Write = request => ProfileWriter.Write(ProtoReport.Build(request.View), request.Output),
+        },
+        new()
+        {
+            Name = "topproto",
+            Summary = "The top report in profile.proto",
+            Requirements = ViewRequirements.AllNodes,
+            Extension = "pb.gz",
+            Write = request => ProfileWriter.Write(TopProtoReport.Build(request.View), request.Output),
+        },
+        new()
+        {
+            Name = "callgrind",
+            Summary = "The graph in callgrind's format",
+            Requirements = ViewRequirements.WholeProfile,
+            Extension = "callgraph.out",
+        },
+    ];
+
+    private static Command[] Pictures() =>
+    [
+        new() { Name = "svg", Summary = "The graph as an SVG picture", Extension = "svg" },
+        new() { Name = "png", Summary = "The graph as a PNG picture", Extension = "png" },
+        new() { Name = "pdf", Summary = "The graph as a PDF document", Extension = "pdf" },
+        new() { Name = "ps", Summary = "The graph in PostScript", Extension = "ps" },
+        new() { Name = "gif", Summary = "The graph as a GIF picture", Extension = "gif" },
+    ];
+
+    private static Command[] Viewers() =>
+    [
+        new() { Name = "web", Summary = "The graph in a browser" },
+        new() { Name = "eog", Summary = "The graph in eog" },
+        new() { Name = "evince", Summary = "The graph in evince" },
+        new() { Name = "gv", Summary = "The graph in gv" },
+        new()
+        {
+            Name = "kcachegrind",
+            Summary = "The graph in KCachegrind",
+            Requirements = ViewRequirements.WholeProfile,
+        },
+    ];
+
+    private static void WriteTop(ReportRequest request) =>
+        TopWriter.Write(TopReport.Build(request.View), request.Output, request.Zone);
+}

@@ -1,0 +1,81 @@
+using System.Text;
+
+namespace Pprof.Tool.Host;
+
+/// <summary>
+/// Writes UTF-8 text to a terminal with control characters made visible: those below space but line ends and tabs,
+/// delete, and U+0080 to U+009F, which some terminals obey as well.
+/// </summary>
+internal sealed class TerminalStream(Stream terminal) : Stream
+{
+    private const byte FirstByteOfC1 = 0xC2;
+    private bool _isAfterC2;
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        int written = 0;
+        for (int i = 0; i < buffer.Length; i++)
+        {
+            byte current = buffer[i];
+            bool isC1 = _isAfterC2 && current is >= 0x80 and <= 0x9F;
+            bool isC0 = current is < 0x20 and not ((byte)'\n' or (byte)'\t') or 0x7F;
+            if (isC0 || isC1)
+            {
+                terminal.Write(buffer[written..i]);
+                terminal.Write(Encoding.ASCII.GetBytes(VisibleText.Caret((char)current)));
+                written = i + 1;
+            }
+            else if (_isAfterC2 && written == i)
+            {
+                WriteHeldBack();
+            }
+
+            _isAfterC2 = current == FirstByteOfC1;
+            if (_isAfterC2)
+            {
+                // Whether this byte is shown depends on the next one.
+                terminal.Write(buffer[written..i]);
+                written = i + 1;
+            }
+        }
+
+        terminal.Write(buffer[written..]);
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Flush() => terminal.Flush();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && _isAfterC2)
+        {
+            WriteHeldBack();
+            _isAfterC2 = false;
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void WriteHeldBack() => terminal.WriteByte(FirstByteOfC1);
+}

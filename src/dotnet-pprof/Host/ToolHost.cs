@@ -1,0 +1,37 @@
+namespace Pprof.Tool.Host;
+
+/// <summary>Everything the tool knows of the world it runs in, so that a test can be that world.</summary>
+internal sealed record ToolHost
+{
+    /// <summary>Where reports go.</summary>
+    public required Stream Output { get; init; }
+
+    /// <summary>Whether <see cref="Output"/> is a terminal.</summary>
+    public bool IsTerminal { get; init; }
+
+    /// <summary>Where help, progress and errors go.</summary>
+    public required TextWriter Messages { get; init; }
+
+    /// <summary>Where a profile comes from whose name is <c>-</c>.</summary>
+    public required Stream Input { get; init; }
+
+    /// <summary>An environment variable; null if it is not set.</summary>
+    public required Func<string, string?> Environment { get; init; }
+
+    /// <summary>The zone in which times are printed.</summary>
+    public required TimeZoneInfo Zone { get; init; }
+
+    /// <summary>The real world.</summary>
+    public static ToolHost Create() => new()
+    {
+        Output = Console.OpenStandardOutput(),
+        IsTerminal = !Console.IsOutputRedirected,
+        Messages = Console.Error,
+        Input = Console.OpenStandardInput(),
+        Environment = System.Environment.GetEnvironmentVariable,
+        Zone = TimeZoneInfo.Local,
+    };
+
+    /// <summary>Tells the user something, on a line of its own.</summary>
+    public void Say(string message) => Messages.WriteLine(VisibleText.Of(message));
+}

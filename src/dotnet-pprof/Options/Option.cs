@@ -1,0 +1,48 @@
+namespace Pprof.Tool.Options;
+
+/// <summary>What values an option takes.</summary>
+internal enum OptionKind
+{
+    Bool,
+    Int,
+    Float,
+    String,
+    Choice,
+}
+
+/// <summary>
+/// A row of the <see cref="OptionTable"/>: what flags, the shell, URLs, help and completion know of an option.
+/// </summary>
+/// <typeparam name="T">The immutable record that the option is a part of.</typeparam>
+internal sealed record Option<T>
+{
+    /// <summary>The name in flags and in the shell.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name in URLs; empty if URLs do not carry it.</summary>
+    public string UrlKey { get; init; } = "";
+
+    /// <summary>The kind of its values.</summary>
+    public required OptionKind Kind { get; init; }
+
+    /// <summary>The values to choose from, each also a flag of its own.</summary>
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    /// <summary>What stands for the value in help.</summary>
+    public string Placeholder { get; init; } = "";
+
+    /// <summary>A line of help.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>More help, for who asks for this option alone.</summary>
+    public string Details { get; init; } = "";
+
+    /// <summary>The value as text.</summary>
+    public required Func<T, string> Get { get; init; }
+
+    /// <summary>The record with the value of a text; a <see cref="FormatException"/> if it is none.</summary>
+    public required Func<T, string, T> Set { get; init; }
+}
+
+/// <summary>A value of a choice.</summary>
+internal sealed record Choice(string Name, string Summary);

@@ -1,0 +1,77 @@
+namespace Pprof.Tool.Options;
+
+/// <summary>Every option on sources, once.</summary>
+internal static class SourceOptionTable
+{
+    /// <summary>The options in the order of help.</summary>
+    public static IReadOnlyList<Option<SourceOptions>> Rows { get; } =
+    [
+        Text("diff_base", "source", "A profile to compare with; repeat for several",
+            o => string.Join(',', o.DiffBase), (o, value) => value.Length == 0 ? o : o with { DiffBase = o.DiffBase.Add(value) }),
+        Text("base", "source", "A profile to subtract; repeat for several",
+            o => string.Join(',', o.Base), (o, value) => value.Length == 0 ? o : o with { Base = o.Base.Add(value) }),
+        Text("add_comment", "text", "A comment to add to the profile",
+            o => o.Comment, (o, value) => o with { Comment = value }),
+        Text("buildid", "id", "The build id of the main binary, if the profile has none",
+            o => o.BuildId, (o, value) => o with { BuildId = value }),
+        Bool("all_frames", "Keep the frames that the profile asks to drop",
+            o => o.AllFrames, (o, value) => o with { AllFrames = value }),
+        Text("symbolize", "how", "none, local, fastlocal, remote, force, demangle=…",
+            o => o.Symbolize, (o, value) => o with { Symbolize = value }),
+        Text("tools", "path", "Where binutils are looked for",
+            o => o.Tools, (o, value) => o with { Tools = value }),
+        Int("seconds", "How long to record, for sources on the network",
+            o => o.Seconds, (o, value) => o with { Seconds = value }),
+        Int("timeout", "How long to wait for a source, in seconds",
+            o => o.Timeout, (o, value) => o with { Timeout = value }),
+        Text("http", "host:port", "Serve the web UI there",
+            o => o.Http, (o, value) => o with { Http = value }),
+        Bool("no_browser", "Do not open a browser on the web UI",
+            o => o.NoBrowser, (o, value) => o with { NoBrowser = value }),
+        Text("tls_cert", "file", "A client certificate for https sources",
+            o => o.TlsCertificate, (o, value) => o with { TlsCertificate = value }),
+        Text("tls_key", "file", "The certificate's private key",
+            o => o.TlsKey, (o, value) => o with { TlsKey = value }),
+        Text("tls_ca", "file", "The authorities to trust, for https sources",
+            o => o.TlsAuthority, (o, value) => o with { TlsAuthority = value }),
+    ];
+
+    private static Option<SourceOptions> Text(
+        string name,
+        string placeholder,
+        string summary,
+        Func<SourceOptions, string> get,
+        Func<SourceOptions, string, SourceOptions> set) => new()
+    {
+        Name = name,
+        Kind = OptionKind.String,
+        Placeholder = placeholder,
+        Summary = summary,
+        Get = get,
+        Set = set,
+    };
+
+    private static Option<SourceOptions> Bool(
+        string name,
+        string summary,
+        Func<SourceOptions, bool> get,
+        Func<SourceOptions, bool, SourceOptions> set) => new()
+    {
+        Name = name,
+        Kind = OptionKind.Bool,
+        Summary = summary,
+        Get = o => OptionValue.Of(get(o)),
+        Set = (o, value) => set(o, OptionValue.Bool(value)),
+    };
+
+    private static Option<SourceOptions> Int(
+        string name, string summary, Func<SourceOptions, int> get, Func<SourceOptions, int, SourceOptions> set) => new()
+    {
+        Name = name,
+        Kind = OptionKind.Int,
+        Placeholder = "s",
+        Summary = summary,
+        Get = o => OptionValue.Of(get(o)),
+        Set = (o, value) => set(o, OptionValue.Int(value)),
+    };
+}

@@ -1,0 +1,28 @@
+using Pprof.Analysis;
+using static Pprof.Tool.Options.OptionTable;
+
+namespace Pprof.Tool.Options;
+
+/// <summary>Options on what is too small to be shown.</summary>
+internal static class TrimOptions
+{
+    public static IReadOnlyList<Option<ViewOptions>> Rows { get; } =
+    [
+        new()
+        {
+            Name = "nodecount",
+            UrlKey = "n",
+            Kind = OptionKind.Int,
+            Placeholder = "n",
+            Summary = "At most so many nodes; 0 for all, -1 for the report's default",
+            Get = o => OptionValue.Of(o.NodeCount),
+            Set = (o, value) => o with { NodeCount = OptionValue.Int(value) },
+        },
+        Float("nodefraction", "nf", "Leave out nodes below this share of the total",
+            o => o.NodeFraction, (o, value) => o with { NodeFraction = value }),
+        Float("edgefraction", "ef", "Leave out edges below this share of the total",
+            o => o.EdgeFraction, (o, value) => o with { EdgeFraction = value }),
+        Bool("trim", "trim", "Leave out what is small at all; -trim=false shows everything",
+            o => o.Trim, (o, value) => o with { Trim = value }),
+    ];
+}

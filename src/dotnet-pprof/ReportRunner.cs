@@ -1,0 +1,66 @@
+using Pprof.Analysis;
+using Pprof.Tool.Commands;
+using Pprof.Tool.Host;
+
+namespace Pprof.Tool;
+
+/// <summary>Makes a report and puts it where it belongs.</summary>
+internal static class ReportRunner
+{
+    /// <summary>Writes a report to the output that the options name, or to the standard output.</summary>
+    /// <exception cref="ToolException">The options do not fit the profile, or the report cannot be written.</exception>
+    public static void Run(Command command, Pattern? pattern, Profile profile, ViewOptions options, ToolHost host)
+    {
+        Action<ReportRequest> write = command.Write
+            ?? throw new ToolException($"-{command.Name} is not there yet; -h shows which reports are");
+        View view = CreateView(profile, options, command);
+        foreach (string notice in view.Notices)
+        {
+            host.Say(notice);
+        }
+
+        string path = options.Output;
+        if (path.Length == 0 && command.Extension.Length > 0 && host.IsTerminal)
+        {
+            path = UnusedName(command.Extension);
+        }
+
+        if (path.Length == 0)
+        {
+            WriteToOutput(stream => write(new ReportRequest(view, pattern, stream, host.Zone)), host);
+        }
+        else
+        {
+            host.Say($"Generating report in {path}");
+            OutputFile.Write(path, stream => write(new ReportRequest(view, pattern, stream, host.Zone)));
+        }
+    }
+
+    private static View CreateView(Profile profile, ViewOptions options, Command command)
+    {
+        try
+        {
+            return ViewPipeline.Apply(profile, options, command.Requirements);
+        }
+        catch (ViewException e)
+        {
+            throw new ToolException(e.Message, e);
+        }
+    }
+
+    private static void WriteToOutput(Action<Stream> write, ToolHost host)
+    {
+        if (!host.IsTerminal)
+        {
+            write(host.Output);
+            return;
+        }
+
+        using var terminal = new TerminalStream(host.Output);
+        write(terminal);
+    }
+
+    private static string UnusedName(string extension) =>
+        Enumerable.Range(1, 999).Select(number => $"profile{number:D3}.{extension}").FirstOrDefault(name => !File.Exists(name))
+            ?? throw new ToolException($"there are too many files named profile….{extension} here; use -output");
+}

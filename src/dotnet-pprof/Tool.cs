@@ -1,0 +1,78 @@
+using Pprof.Tool.Commands;
+using Pprof.Tool.Fetching;
+using Pprof.Tool.Flags;
+using Pprof.Tool.Host;
+
+namespace Pprof.Tool;
+
+/// <summary>The whole tool, but for the process around it.</summary>
+internal static class Tool
+{
+    /// <summary>Does what a command line asks for.</summary>
+    /// <returns>The exit code: 0, or 2 if something went wrong, which was said.</returns>
+    public static int Run(string[] args, ToolHost host)
+    {
+        try
+        {
+            Run(CommandLineReader.Read(args, host.Environment), host);
+            return 0;
+        }
+        catch (ToolException e)
+        {
+            host.Say($"pprof: {e.Message}");
+            return e.ExitCode;
+        }
+    }
+
+    private static void Run(CommandLine line, ToolHost host)
+    {
+        foreach (string notice in line.Notices)
+        {
+            host.Say(notice);
+        }
+
+        if (line.IsHelp)
+        {
+            host.Messages.Write(Help.Text);
+        }
+        else if (line.IsVersion)
+        {
+            host.Output.Write(System.Text.Encoding.UTF8.GetBytes($"dotnet-pprof {ToolVersion.Text}\n"));
+        }
+        else
+        {
+            Report(line, host);
+        }
+    }
+
+    private static void Report(CommandLine line, ToolHost host)
+    {
+        if (line.Source.Sources.IsEmpty)
+        {
+            throw new ToolException("which profile? Give a file, as in: dotnet pprof -top cpu.pb.gz; -h shows help");
+        }
+
+        if (line.Source.Http.Length > 0)
+        {
+            throw new ToolException("the web UI is not there yet; -top shows what costs most");
+        }
+
+        Command command = line.Command
+            ?? throw new ToolException("the shell is not there yet; -top shows what costs most");
+        Pattern? pattern = command.TakesPattern ? Parse(command, line.Pattern) : null;
+        Profile profile = new SourceFetcher(line.Source, host).Fetch();
+        ReportRunner.Run(command, pattern, profile, line.View, host);
+    }
+
+    private static Pattern Parse(Command command, string pattern)
+    {
+        try
+        {
+            return Pattern.Parse(pattern);
+        }
+        catch (PatternSyntaxException e)
+        {
+            throw new ToolException($"-{command.Name} takes a pattern: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace Pprof.Tool;
+
+/// <summary>Something a user can act on: printed as one sentence, without a stack trace.</summary>
+internal sealed class ToolException : Exception
+{
+    /// <summary>The exit code where nothing better fits.</summary>
+    public const int Failure = 2;
+
+    public ToolException(string message, Exception? cause = null)
+        : base(message, cause)
+    {
+    }
+
+    /// <summary>The process's exit code; never 0.</summary>
+    public int ExitCode { get; init; } = Failure;
+}
