@@ -10,7 +10,6 @@ public sealed class StyleTests
 
     // Put together, so that this file does not find itself.
     private static readonly Regex Postponed = new(@"\b(" + "TO" + "DO|FIX" + "ME|XX" + @"X)\b");
-    private static readonly Regex VagueName = new(@"(Helper|Helpers|Manager|Util|Utils|Info|Data|Impl)\.cs$");
 
     [Fact]
     public void No_file_is_longer_than_300_lines() =>
@@ -19,10 +18,6 @@ public sealed class StyleTests
     [Fact]
     public void Nothing_is_postponed_in_a_comment() =>
         Assert.Empty(Sources().Where(file => Postponed.IsMatch(File.ReadAllText(file))).Select(Repository.RelativePath));
-
-    [Fact]
-    public void No_file_has_a_name_that_says_nothing() =>
-        Assert.Empty(Sources().Where(file => VagueName.IsMatch(file)).Select(Repository.RelativePath));
 
     [Fact]
     public void The_sources_are_found() => Assert.All(["src", "test"], folder => Assert.NotEmpty(Repository.SourceFiles(folder)));
