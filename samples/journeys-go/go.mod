@@ -1,0 +1,3 @@
+module example.com/journeys
+
+go 1.19
