@@ -33,7 +33,7 @@ internal sealed class GraphBuilder
         }
 
         long nodeCutoff = Cutoff(total, _options.NodeFraction);
-        List<int> shown = weighty.FindAll(node => _counts.Cum(node).Magnitude >= nodeCutoff);
+        List<int> shown = weighty.FindAll(node => nodeCutoff <= 0 || _counts.Cum(node).Magnitude >= nodeCutoff);
         int candidates = shown.Count;
         shown.Sort(new NodeOrder(_nodes, _counts, _options.Sort));
         if (_options.NodeCount > 0 && _options.NodeCount < candidates)
