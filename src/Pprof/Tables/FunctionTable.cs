@@ -46,4 +46,12 @@ public sealed class FunctionTable
 
     internal FunctionTable WithFilenames(StringIndex[] filenames) =>
         new(_ids, _names, _systemNames, filenames, _startLines);
+
+    /// <summary>The table with more functions, of which nothing else is known.</summary>
+    internal FunctionTable Append(ReadOnlySpan<StringIndex> names, ReadOnlySpan<StringIndex> filenames) => new(
+        RowIds.Extend(_ids, names.Length),
+        [.. _names, .. names],
+        [.. _systemNames, .. new StringIndex[names.Length]],
+        [.. _filenames, .. filenames],
+        [.. _startLines, .. new long[names.Length]]);
 }

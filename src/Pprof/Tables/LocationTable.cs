@@ -63,6 +63,27 @@ public sealed class LocationTable
 
     internal LocationColumns Columns => new(
         _ids, _mappings, _addresses, _folded, _lineStarts, _lineFunctions, _lineNumbers, _lineColumns);
+
+    /// <summary>The table with a location for each of some functions, of which nothing else is known.</summary>
+    internal LocationTable Append(ReadOnlySpan<FunctionIndex> functions)
+    {
+        int[] lineStarts = new int[_lineStarts.Length + functions.Length];
+        _lineStarts.CopyTo(lineStarts, 0);
+        for (int i = 0; i < functions.Length; i++)
+        {
+            lineStarts[_lineStarts.Length + i] = LineCount + i + 1;
+        }
+
+        return new LocationTable(new LocationColumns(
+            RowIds.Extend(_ids, functions.Length),
+            [.. _mappings, .. Enumerable.Repeat(MappingIndex.None, functions.Length)],
+            [.. _addresses, .. new ulong[functions.Length]],
+            [.. _folded, .. new bool[functions.Length]],
+            lineStarts,
+            [.. _lineFunctions, .. functions],
+            [.. _lineNumbers, .. new long[functions.Length]],
+            [.. _lineColumns, .. new long[functions.Length]]));
+    }
 }
 
 /// <summary>The arrays of a <see cref="LocationTable"/>, so that a filter can replace some and share the others.</summary>
