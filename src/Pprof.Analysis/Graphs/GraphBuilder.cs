@@ -14,7 +14,7 @@ internal sealed class GraphBuilder
         _profile = profile;
         _options = options;
         _weights = StackWeights.Create(profile, options.ValueColumn, options.Mean);
-        _nodes = NodeTable.Create(profile, options);
+        _nodes = NodeTable.Create(profile, options.SourcePaths, options.KeepsObjectFiles);
         _counts = new NodeCounts(profile, _weights, _nodes);
     }
 
