@@ -1,3 +1,5 @@
+using Pprof.Tests.Shared;
+
 namespace Pprof.Tests.Filters;
 
 public sealed class NumericLabelUnitsTests

@@ -1,4 +1,5 @@
 using CsCheck;
+using Pprof.Tests.Shared;
 
 namespace Pprof.Tests.Filters;
 
