@@ -2,7 +2,7 @@ namespace Pprof.Tests.Reading;
 
 public sealed class DamagedInputTests
 {
-    private const int Flips = 20_000;
+    private const int Flips = 5_000;
     private static readonly byte[] Rich = RichMessage.Create();
 
     [Fact]
