@@ -32,7 +32,8 @@ public static class ViewPipeline
         Profile counted = effective.RelativePercentages ? steps.Profile : whole;
         return new View
         {
-            Profile = steps.Profile,
+            Profile = GranularityFilter.Apply(
+                steps.Profile, effective.Granularity, effective.NoInlines, effective.ShowColumns),
             Options = effective,
             ValueColumn = column,
             Total = ViewTotal.Of(counted, column, effective.Mean),

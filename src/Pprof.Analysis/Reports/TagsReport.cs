@@ -24,7 +24,6 @@ public sealed record TagsReport(ImmutableArray<LabelKeyRow> Keys, string Total, 
     private static SortedDictionary<Utf8Text, Dictionary<Utf8Text, long>> Sum(View view)
     {
         Profile profile = view.Profile;
-        var units = NumericLabelUnits.Of(profile);
         var sums = new SortedDictionary<Utf8Text, Dictionary<Utf8Text, long>>();
         long[] weights = WeightsOfSets(view);
         for (int set = 0; set < weights.Length; set++)
@@ -39,7 +38,7 @@ public sealed record TagsReport(ImmutableArray<LabelKeyRow> Keys, string Total, 
                 }
 
                 Utf8Text value = label.IsNumeric
-                    ? Measurement.Format(label.Num, units.UnitOf(label.Key), view.Options.Unit)
+                    ? Measurement.Format(label.Num, view.LabelUnits.UnitOf(label.Key), view.Options.Unit)
                     : profile[label.Str];
                 values[value] = values.GetValueOrDefault(value) + weights[set];
             }

@@ -12,14 +12,12 @@ public sealed class TracesReport
     private readonly View _view;
     private readonly ValueFormat _values;
     private readonly NodeTable _nodes;
-    private readonly NumericLabelUnits _units;
 
     private TracesReport(View view)
     {
         _view = view;
         _values = ValueFormat.Of(view);
         _nodes = NodeTable.Create(view.Profile, SourcePaths.Unchanged, keepsObjectFiles: false);
-        _units = NumericLabelUnits.Of(view.Profile);
         Header = ProfileHeader.Build(view, _values);
     }
 
@@ -65,7 +63,7 @@ public sealed class TracesReport
         [
             .. Group(all, false, label => Profile[label.Str]),
             .. Group(all, true, label =>
-                Measurement.Format(label.Num, _units.UnitOf(label.Key), Measurement.Auto)),
+                Measurement.Format(label.Num, _view.LabelUnits.UnitOf(label.Key), Measurement.Auto)),
         ];
     }
 
