@@ -25,8 +25,7 @@ public sealed record TagsReport(ImmutableArray<LabelKeyRow> Keys, string Total, 
     {
         Profile profile = view.Profile;
         var sums = new SortedDictionary<Utf8Text, Dictionary<Utf8Text, long>>();
-        long[] weights = WeightsOfSets(view);
-        for (int set = 0; set < weights.Length; set++)
+        foreach ((int set, long weight) in WeightsOfSets(view))
         {
             foreach (LabelEntry label in profile[new LabelSetIndex(set)])
             {
@@ -40,24 +39,26 @@ public sealed record TagsReport(ImmutableArray<LabelKeyRow> Keys, string Total, 
                 Utf8Text value = label.IsNumeric
                     ? Measurement.Format(label.Num, view.LabelUnits.UnitOf(label.Key), view.Options.Unit)
                     : profile[label.Str];
-                values[value] = values.GetValueOrDefault(value) + weights[set];
+                values[value] = values.GetValueOrDefault(value) + weight;
             }
         }
 
         return sums;
     }
 
-    private static long[] WeightsOfSets(View view)
+    // Of the sets that some sample has: filters leave others behind.
+    private static IEnumerable<(int Set, long Weight)> WeightsOfSets(View view)
     {
-        SampleTable samples = view.Profile.Samples;
-        ReadOnlySpan<long> values = samples.Values(view.ValueColumn);
+        ReadOnlySpan<LabelSetIndex> sets = view.Profile.Samples.LabelSets;
         long[] weights = new long[view.Profile.LabelSets.Count];
-        for (int sample = 0; sample < samples.Count; sample++)
+        bool[] isUsed = new bool[weights.Length];
+        for (int sample = 0; sample < sets.Length; sample++)
         {
-            weights[samples.LabelSets[sample].Value] += values[sample];
+            weights[sets[sample].Value] += view.Values[sample];
+            isUsed[sets[sample].Value] = true;
         }
 
-        return weights;
+        return weights.Index().Where(entry => isUsed[entry.Index]);
     }
 
     private static LabelKeyRow KeyRow(View view, Utf8Text key, Dictionary<Utf8Text, long> sums, ValueFormat values)

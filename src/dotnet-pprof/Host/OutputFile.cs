@@ -53,7 +53,8 @@ internal static class OutputFile
         }
     }
 
-    private static string FollowLinks(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+    private static string FollowLinks(string path) =>
+        new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(true)!.FullName : path;
 
     // Windows names its devices as files in every folder; .NET opens them as such.
     private static bool IsDevice(string path)
