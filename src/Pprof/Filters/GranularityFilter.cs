@@ -55,7 +55,18 @@ public static class GranularityFilter
             columns = columns with { LineColumns = new long[columns.LineColumns.Length] };
         }
 
-        return profile with { Functions = functions, Locations = new LocationTable(columns) };
+        return profile with
+        {
+            Functions = functions,
+            Locations = new LocationTable(columns),
+            Mappings = new MappingTable([.. profile.Mappings.Rows.ToArray().Select(mapping => mapping with
+            {
+                HasFunctions = mapping.HasFunctions && keepsNames,
+                HasFilenames = mapping.HasFilenames && keepsFiles,
+                HasLineNumbers = mapping.HasLineNumbers && keepsLines,
+                HasInlineFrames = mapping.HasInlineFrames && !noInlines,
+            })]),
+        };
     }
 
     // The outermost line of each location, which is that of the function that holds the code.
