@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Pprof.Analysis.Graphs;
 
 /// <summary>Makes the graph of a profile and leaves out what is too small to matter.</summary>
@@ -32,23 +34,39 @@ internal sealed class GraphBuilder
             total += _counts.Flat(node).Sum;
         }
 
-        long nodeCutoff = Cutoff(total, _options.NodeFraction);
+        long nodeCutoff = Cutoff(total, _options.NodeFraction), edgeCutoff = Cutoff(total, _options.EdgeFraction);
         List<int> shown = weighty.FindAll(node => nodeCutoff <= 0 || _counts.Cum(node).Magnitude >= nodeCutoff);
         int candidates = shown.Count;
-        shown.Sort(new NodeOrder(_nodes, _counts, _options.Sort));
-        if (_options.NodeCount > 0 && _options.NodeCount < candidates)
+        EdgeTable? edges = Sort(shown, weighty.Count, edgeCutoff);
+        int limit = _options.IsDrawn ? LabelLimit.Of(shown, _options.NodeCount, CountLabels(shown), nodeCutoff) : _options.NodeCount;
+        if (limit > 0 && limit < candidates)
         {
-            shown.RemoveRange(_options.NodeCount, candidates - _options.NodeCount);
+            shown.RemoveRange(limit, candidates - limit);
+            edges = _options.IsDrawn ? Sort(shown, weighty.Count, edgeCutoff) : null;
         }
 
-        // Edges go over nodes that were left out for their size; over those that weigh nothing only then too.
-        bool[]? kept = shown.Count < weighty.Count ? Mark(shown) : null;
-        long edgeCutoff = Cutoff(total, _options.EdgeFraction);
-        return Link(shown, CountEdges(kept, edgeCutoff), edgeCutoff) with
+        edges ??= CountEdges(shown, weighty.Count, edgeCutoff);
+        Graph graph = Link(shown, edges, nodeCutoff, edgeCutoff);
+        if (_options.IsDrawn)
         {
-            CandidateCount = candidates,
-            DroppedNodes = weighty.Count - candidates,
-        };
+            RedundantEdges.Remove(graph.Nodes);
+        }
+
+        return graph with { CandidateCount = candidates, DroppedNodes = weighty.Count - candidates };
+    }
+
+    // The order of a drawn graph depends on its edges, which are then returned.
+    private EdgeTable? Sort(List<int> shown, int nodeCount, long edgeCutoff)
+    {
+        if (!_options.IsDrawn)
+        {
+            shown.Sort(new NodeOrder(_nodes, _counts, _options.Sort));
+            return null;
+        }
+
+        EdgeTable edges = CountEdges(shown, nodeCount, edgeCutoff);
+        shown.Sort(new EntropyOrder(_nodes, _counts, shown, edges.Sorted()));
+        return edges;
     }
 
     private bool IsCandidate(int node)
@@ -71,8 +89,10 @@ internal sealed class GraphBuilder
         return marks;
     }
 
-    private EdgeTable CountEdges(bool[]? kept, long edgeCutoff)
+    // Edges go over nodes that were left out for their size; over those that weigh nothing only then too.
+    private EdgeTable CountEdges(List<int> shown, int nodeCount, long edgeCutoff)
     {
+        bool[]? kept = shown.Count < nodeCount ? Mark(shown) : null;
         bool[]? destinations = null;
         if (_options.Edges == EdgeScope.ToInlined)
         {
@@ -86,9 +106,20 @@ internal sealed class GraphBuilder
         return EdgeCounter.Count(_profile.Stacks, _weights, _nodes, kept, destinations);
     }
 
-    private Graph Link(List<int> shown, EdgeTable edges, long edgeCutoff)
+    private Dictionary<int, ImmutableArray<NodeLabel>> CountLabels(IEnumerable<int> shown) =>
+        LabelCounter.Count(_profile, _options, _nodes, shown);
+
+    private Graph Link(List<int> shown, EdgeTable edges, long nodeCutoff, long edgeCutoff)
     {
         Node?[] made = new Node?[_nodes.Count];
+        if (_options.IsDrawn)
+        {
+            foreach ((int node, ImmutableArray<NodeLabel> labels) in CountLabels(shown))
+            {
+                made[node] = MakeNode(node, LabelLimit.Trim(labels, nodeCutoff));
+            }
+        }
+
         bool[] isShown = Mark(shown);
         int dropped = 0;
         foreach (EdgeCount edge in edges.Sorted())
@@ -100,18 +131,21 @@ internal sealed class GraphBuilder
                 continue;
             }
 
-            Node source = MakeNode(made, edge.Source), destination = MakeNode(made, edge.Destination);
+            Node source = Find(made, edge.Source), destination = Find(made, edge.Destination);
             var link = new Edge(source, destination, weight, edge.IsResidual, !edge.IsCalled);
             source.Outgoing.Add(link);
             destination.Incoming.Add(link);
         }
 
-        return new Graph([.. shown.Select(node => MakeNode(made, node))], 0, 0, dropped);
+        return new Graph([.. shown.Select(node => Find(made, node))], 0, 0, dropped);
     }
 
-    private Node MakeNode(Node?[] made, int node) => made[node] ??= new Node(_nodes[node], _nodes.PrintableName(node))
+    private Node Find(Node?[] made, int node) => made[node] ??= MakeNode(node, []);
+
+    private Node MakeNode(int node, ImmutableArray<NodeLabel> labels) => new(_nodes[node], _nodes.PrintableName(node))
     {
         Flat = _counts.Flat(node),
         Cum = _counts.Cum(node),
+        Labels = labels,
     };
 }

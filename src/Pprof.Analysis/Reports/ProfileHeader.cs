@@ -32,11 +32,6 @@ public sealed record ProfileHeader
     /// <summary>The total's share of the duration, for values that are times.</summary>
     public string TotalShare { get; init; } = "";
 
-    /// <summary>Whether nothing is known that a reader would want to see.</summary>
-    public bool IsEmpty =>
-        File.IsEmpty && BuildId.IsEmpty && Comments.IsEmpty && Type.IsEmpty && DocUrl.IsEmpty
-        && TimeNanos == 0 && DurationNanos == 0;
-
     /// <summary>Describes the profile of a view.</summary>
     public static ProfileHeader Build(View view, ValueFormat values)
     {

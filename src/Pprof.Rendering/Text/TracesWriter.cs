@@ -29,8 +29,8 @@ public sealed class TracesWriter
     {
         ArgumentNullException.ThrowIfNull(report);
         using var output = new Utf8LineWriter(stream);
-        ProfileHeaderWriter.Write(output, report.Header, zone);
-        output.Write(report.Header.IsEmpty ? "\n"u8 : ""u8);
+        List<Utf8Text> head = HeaderLines.Of(report.Header, zone);
+        output.WriteLines(head.Count > 0 ? head : [Utf8Text.Empty]);
 
         new TracesWriter(report, output).WriteSamples();
         output.Write(Separator);
