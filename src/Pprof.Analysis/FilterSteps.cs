@@ -5,14 +5,13 @@ namespace Pprof.Analysis;
 /// <summary>Runs the filters that options ask for, one after the other, and notes those that found nothing.</summary>
 internal sealed class FilterSteps
 {
-    private readonly NumericLabelUnits _units;
     private readonly ImmutableArray<string>.Builder _notices = ImmutableArray.CreateBuilder<string>();
 
     public FilterSteps(Profile profile)
     {
         Profile = profile;
-        _units = NumericLabelUnits.Of(profile);
-        foreach (AmbiguousLabelUnit label in _units.Ambiguous)
+        Units = NumericLabelUnits.Of(profile);
+        foreach (AmbiguousLabelUnit label in Units.Ambiguous)
         {
             _notices.Add(
                 $"the numbers of label {label.Key} come in several units: all are read as {label.Unit}, "
@@ -24,7 +23,7 @@ internal sealed class FilterSteps
     public Profile Profile { get; private set; }
 
     /// <summary>The units of numbers in the profile before any step.</summary>
-    public NumericLabelUnits Units => _units;
+    public NumericLabelUnits Units { get; }
 
     /// <summary>What the user should know of the steps so far.</summary>
     public ImmutableArray<string> Notices => _notices.ToImmutable();
@@ -54,7 +53,7 @@ internal sealed class FilterSteps
                 _notices.Add($"{option}={condition} is read as a range of numbers, not as a pattern");
             }
 
-            return filter(Profile, parsed, _units);
+            return filter(Profile, parsed, Units);
         });
 
     private void Run<T>(string option, string text, Func<string, T> parse, Func<T, FilterResult> filter)

@@ -26,8 +26,7 @@ public static class SampleTypeChoice
 
         if (sampleIndex.Length == 0)
         {
-            int standard = profile.DefaultSampleType.IsEmpty ? -1 : IndexOf(profile, profile.DefaultSampleType);
-            return standard >= 0 ? standard : count - 1;
+            return FindDefault(profile);
         }
 
         if (long.TryParse(sampleIndex, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long position))
@@ -38,6 +37,21 @@ public static class SampleTypeChoice
         }
 
         return FindByName(profile, sampleIndex);
+    }
+
+    private static int FindDefault(Profile profile)
+    {
+        Utf8Text name = profile.DefaultSampleType;
+        int last = profile.SampleTypes.Length - 1;
+        for (int type = 0; type < last && !name.IsEmpty; type++)
+        {
+            if (profile.SampleTypes[type].Type == name)
+            {
+                return type;
+            }
+        }
+
+        return last;
     }
 
     private static int FindByName(Profile profile, string name)
@@ -54,18 +68,5 @@ public static class SampleTypeChoice
 
         string names = string.Join(", ", profile.SampleTypes.Select(type => type.Type));
         throw new ViewException($"sample_index {name} is none of this profile's sample types: {names}");
-    }
-
-    private static int IndexOf(Profile profile, Utf8Text name)
-    {
-        for (int type = 0; type < profile.SampleTypes.Length; type++)
-        {
-            if (profile.SampleTypes[type].Type == name)
-            {
-                return type;
-            }
-        }
-
-        return -1;
     }
 }

@@ -6,7 +6,7 @@ public sealed class ViewPipelineTests
 {
     private static readonly SampleType[] Delays = [new("contentions", "count"), new("delay", "nanoseconds")];
 
-    private static readonly Profile Server = SmallProfile.Parse(
+    private static readonly Profile Server = ProfileText.Parse(
         Delays,
         "main;serve;lock 1,100 url=/a size=1kb",
         "main;serve;send 2,-20 url=/b size=2mb size=3gb",
@@ -41,7 +41,7 @@ public sealed class ViewPipelineTests
     [InlineData(true, 30 / 5)]
     public void Total_of_a_comparison_is_that_of_the_base(bool mean, long expected)
     {
-        Profile comparison = SmallProfile.Parse(
+        Profile comparison = ProfileText.Parse(
             Delays, "main 10,500", "main 3,-10 pprof::base=true", "main 2,-20 pprof::base=true", "main 1,1 pprof::base=x");
 
         Assert.Equal(expected, Apply(comparison, new ViewOptions { Mean = mean }).Total);
@@ -50,7 +50,7 @@ public sealed class ViewPipelineTests
     [Fact]
     public void Total_of_the_smallest_number_does_not_trap()
     {
-        Profile extreme = SmallProfile.Parse(Delays, $"main -1,{long.MinValue}");
+        Profile extreme = ProfileText.Parse(Delays, $"main -1,{long.MinValue}");
 
         Assert.Equal(long.MinValue, Apply(extreme, new ViewOptions { Mean = true }).Total);
     }
@@ -60,7 +60,7 @@ public sealed class ViewPipelineTests
     {
         View view = Apply(Server, new ViewOptions { TagRoot = "url", TagLeaf = ",size,", Unit = "mb", Focus = "^/b$" });
 
-        Assert.Equal(["/b;main;serve;send;2MB,3072MB 2,-20 url=/b size=2mb size=3gb"], SmallProfile.Write(view.Profile));
+        Assert.Equal(["/b;main;serve;send;2MB,3072MB 2,-20 url=/b size=2mb size=3gb"], ProfileText.Write(view.Profile));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class ViewPipelineTests
             TagHide = "url",
         });
 
-        Assert.Equal(["send 2,-20 size=2mb size=3gb"], SmallProfile.Write(view.Profile));
+        Assert.Equal(["send 2,-20 size=2mb size=3gb"], ProfileText.Write(view.Profile));
         Assert.Equal(
             [
                 "focus=main", "ignore=idle", "hide=serve", "show=main|serve|send|lock", "show_from=send|lock",
@@ -93,7 +93,7 @@ public sealed class ViewPipelineTests
     {
         View view = Apply(Server, new ViewOptions());
 
-        Assert.Equal(SmallProfile.Write(Server), SmallProfile.Write(view.Profile));
+        Assert.Equal(ProfileText.Write(Server), ProfileText.Write(view.Profile));
         Assert.Empty(view.ActiveFilters);
     }
 

@@ -8,7 +8,7 @@ namespace Pprof.Tests.Shared;
 /// file, <c>@</c> the mapping; a frame that begins with <c>@</c> has no function. A label whose value begins with a
 /// digit or a minus is a number with a unit. A sample with several values has commas between them.
 /// </summary>
-internal static class SmallProfile
+internal static class ProfileText
 {
     public static Profile Parse(params ReadOnlySpan<string> samples) =>
         Parse([new SampleType("samples", "count")], samples);
