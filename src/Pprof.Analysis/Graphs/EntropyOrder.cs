@@ -6,21 +6,19 @@ namespace Pprof.Analysis.Graphs;
 /// </summary>
 internal sealed class EntropyOrder : IComparer<int>
 {
-    private readonly NodeTable _nodes;
-    private readonly NodeCounts _counts;
+    private readonly GraphNodes _nodes;
     private readonly Dictionary<int, long> _scores = [];
 
-    public EntropyOrder(NodeTable nodes, NodeCounts counts, IReadOnlyList<int> shown, EdgeCount[] edges)
+    public EntropyOrder(GraphNodes nodes, IReadOnlyList<int> shown, EdgeCount[] edges)
     {
         _nodes = nodes;
-        _counts = counts;
         ILookup<int, long> incoming = edges.ToLookup(edge => edge.Destination, edge => edge.Sum);
         ILookup<int, long> outgoing = edges.ToLookup(edge => edge.Source, edge => edge.Sum);
         foreach (int node in shown)
         {
-            long flat = counts.Flat(node).Sum;
+            long flat = nodes.Flat(node).Sum;
             double score = Entropy(incoming[node], 0) + Entropy(outgoing[node], flat);
-            _scores.Add(node, unchecked(Truncate(score * counts.Cum(node).Sum) + flat));
+            _scores.Add(node, unchecked(Truncate(score * nodes.Cum(node).Sum) + flat));
         }
     }
 
@@ -34,7 +32,7 @@ internal sealed class EntropyOrder : IComparer<int>
 
         if (order == 0)
         {
-            order = _counts.Flat(y).Magnitude.CompareTo(_counts.Flat(x).Magnitude);
+            order = _nodes.Flat(y).Magnitude.CompareTo(_nodes.Flat(x).Magnitude);
         }
 
         return order != 0 ? order : x.CompareTo(y);

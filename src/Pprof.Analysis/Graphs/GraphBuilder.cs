@@ -5,19 +5,25 @@ namespace Pprof.Analysis.Graphs;
 /// <summary>Makes the graph of a profile and leaves out what is too small to matter.</summary>
 internal sealed class GraphBuilder
 {
-    private readonly Profile _profile;
     private readonly GraphOptions _options;
-    private readonly StackWeights _weights;
-    private readonly NodeTable _nodes;
-    private readonly NodeCounts _counts;
+    private readonly GraphNodes _nodes;
+    private readonly List<int> _weighty;
+    private readonly long _nodeCutoff;
+    private readonly long _edgeCutoff;
 
     private GraphBuilder(Profile profile, GraphOptions options)
     {
-        _profile = profile;
         _options = options;
-        _weights = StackWeights.Create(profile, options.ValueColumn, options.Mean);
-        _nodes = NodeTable.Create(profile, options.SourcePaths, options.KeepsObjectFiles);
-        _counts = new NodeCounts(profile, _weights, _nodes);
+        _nodes = GraphNodes.Create(profile, options);
+        _weighty = [.. Enumerable.Range(0, _nodes.Count).Where(IsWeighty)];
+        long total = 0;
+        foreach (int node in _weighty)
+        {
+            total += _nodes.Flat(node).Sum;
+        }
+
+        _nodeCutoff = Cutoff(total, options.NodeFraction);
+        _edgeCutoff = Cutoff(total, options.EdgeFraction);
     }
 
     /// <summary>Makes a graph.</summary>
@@ -25,60 +31,67 @@ internal sealed class GraphBuilder
     /// <param name="options">What counts and what is left out.</param>
     public static Graph Build(Profile profile, GraphOptions options) => new GraphBuilder(profile, options).Build();
 
-    private Graph Build()
+    private bool IsWeighty(int node)
     {
-        List<int> weighty = [.. Enumerable.Range(0, _nodes.Count).Where(IsCandidate)];
-        long total = 0;
-        foreach (int node in weighty)
-        {
-            total += _counts.Flat(node).Sum;
-        }
-
-        long nodeCutoff = Cutoff(total, _options.NodeFraction), edgeCutoff = Cutoff(total, _options.EdgeFraction);
-        List<int> shown = weighty.FindAll(node => nodeCutoff <= 0 || _counts.Cum(node).Magnitude >= nodeCutoff);
-        int candidates = shown.Count;
-        EdgeTable? edges = Sort(shown, weighty.Count, edgeCutoff);
-        int limit = _options.IsDrawn ? LabelLimit.Of(shown, _options.NodeCount, CountLabels(shown), nodeCutoff) : _options.NodeCount;
-        if (limit > 0 && limit < candidates)
-        {
-            shown.RemoveRange(limit, candidates - limit);
-            edges = _options.IsDrawn ? Sort(shown, weighty.Count, edgeCutoff) : null;
-        }
-
-        edges ??= CountEdges(shown, weighty.Count, edgeCutoff);
-        Graph graph = Link(shown, edges, nodeCutoff, edgeCutoff);
-        if (_options.IsDrawn)
-        {
-            RedundantEdges.Remove(graph.Nodes);
-        }
-
-        return graph with { CandidateCount = candidates, DroppedNodes = weighty.Count - candidates };
-    }
-
-    // The order of a drawn graph depends on its edges, which are then returned.
-    private EdgeTable? Sort(List<int> shown, int nodeCount, long edgeCutoff)
-    {
-        if (!_options.IsDrawn)
-        {
-            shown.Sort(new NodeOrder(_nodes, _counts, _options.Sort));
-            return null;
-        }
-
-        EdgeTable edges = CountEdges(shown, nodeCount, edgeCutoff);
-        shown.Sort(new EntropyOrder(_nodes, _counts, shown, edges.Sorted()));
-        return edges;
-    }
-
-    private bool IsCandidate(int node)
-    {
-        long flat = _counts.Flat(node).Sum, cum = _counts.Cum(node).Sum;
+        long flat = _nodes.Flat(node).Sum, cum = _nodes.Cum(node).Sum;
         bool isNegative = flat < 0 || (flat == 0 && cum < 0);
         return (flat != 0 || cum != 0) && !(_options.DropNegative && isNegative);
     }
 
     private static long Cutoff(long total, double fraction) => Weight.MagnitudeOf((long)(total * fraction));
 
-    private bool[] Mark(IEnumerable<int> nodes)
+    private Graph Build()
+    {
+        List<int> shown = _weighty.FindAll(node => _nodeCutoff <= 0 || _nodes.Cum(node).Magnitude >= _nodeCutoff);
+        int candidates = shown.Count;
+        EdgeCount[]? edges = Sort(shown);
+        int limit = Limit(shown);
+        bool isLimited = limit > 0 && limit < candidates;
+        if (isLimited)
+        {
+            shown.RemoveRange(limit, candidates - limit);
+            edges = _options.IsDrawn ? Sort(shown) : null;
+        }
+
+        Graph graph = Link(shown, edges ?? CountEdges(shown));
+        if (_options.IsDrawn)
+        {
+            RedundantEdges.Remove(graph.Nodes);
+        }
+
+        return graph with
+        {
+            CandidateCount = candidates,
+            DroppedNodes = _weighty.Count - candidates,
+
+            // What is lost before the number of nodes is limited is not counted, as in the other pprof tools.
+            DroppedEdges = _options.NodeCount <= 0 || isLimited ? graph.DroppedEdges : 0,
+        };
+    }
+
+    // The order of a drawn graph depends on its edges, which are then returned.
+    private EdgeCount[]? Sort(List<int> shown)
+    {
+        if (!_options.IsDrawn)
+        {
+            shown.Sort(new NodeOrder(_nodes, _options.Sort));
+            return null;
+        }
+
+        EdgeCount[] edges = CountEdges(shown);
+        shown.Sort(new EntropyOrder(_nodes, shown, edges));
+        return edges;
+    }
+
+    private int Limit(List<int> shown) => _options.IsDrawn && _options.NodeCount > 0
+        ? LabelLimit.Of(shown, _options.NodeCount, _nodes.CountLabels(shown), _nodeCutoff)
+        : _options.NodeCount;
+
+    // Edges go over nodes that were left out for their size; over those that weigh nothing only then too.
+    private EdgeCount[] CountEdges(List<int> shown) =>
+        _nodes.CountEdges(shown.Count < _weighty.Count ? Mark(shown) : null, _edgeCutoff);
+
+    private bool[] Mark(List<int> nodes)
     {
         bool[] marks = new bool[_nodes.Count];
         foreach (int node in nodes)
@@ -89,43 +102,23 @@ internal sealed class GraphBuilder
         return marks;
     }
 
-    // Edges go over nodes that were left out for their size; over those that weigh nothing only then too.
-    private EdgeTable CountEdges(List<int> shown, int nodeCount, long edgeCutoff)
-    {
-        bool[]? kept = shown.Count < nodeCount ? Mark(shown) : null;
-        bool[]? destinations = null;
-        if (_options.Edges == EdgeScope.ToInlined)
-        {
-            destinations = Mark(Enumerable.Range(0, _nodes.Count).Where(node => _counts.MayBeInlined(node, edgeCutoff)));
-            if (!destinations.Contains(true))
-            {
-                return new EdgeTable();
-            }
-        }
-
-        return EdgeCounter.Count(_profile.Stacks, _weights, _nodes, kept, destinations);
-    }
-
-    private Dictionary<int, ImmutableArray<NodeLabel>> CountLabels(IEnumerable<int> shown) =>
-        LabelCounter.Count(_profile, _options, _nodes, shown);
-
-    private Graph Link(List<int> shown, EdgeTable edges, long nodeCutoff, long edgeCutoff)
+    private Graph Link(List<int> shown, EdgeCount[] edges)
     {
         Node?[] made = new Node?[_nodes.Count];
         if (_options.IsDrawn)
         {
-            foreach ((int node, ImmutableArray<NodeLabel> labels) in CountLabels(shown))
+            foreach ((int node, ImmutableArray<NodeLabel> labels) in _nodes.CountLabels(shown))
             {
-                made[node] = MakeNode(node, LabelLimit.Trim(labels, nodeCutoff));
+                made[node] = MakeNode(node, LabelLimit.Trim(labels, _nodeCutoff));
             }
         }
 
         bool[] isShown = Mark(shown);
         int dropped = 0;
-        foreach (EdgeCount edge in edges.Sorted())
+        foreach (EdgeCount edge in edges)
         {
             var weight = new Weight(edge.Sum, edge.Divisor);
-            if (isShown[edge.Destination] && weight.Magnitude < edgeCutoff)
+            if (isShown[edge.Destination] && weight.Magnitude < _edgeCutoff)
             {
                 dropped++;
                 continue;
@@ -142,10 +135,10 @@ internal sealed class GraphBuilder
 
     private Node Find(Node?[] made, int node) => made[node] ??= MakeNode(node, []);
 
-    private Node MakeNode(int node, ImmutableArray<NodeLabel> labels) => new(_nodes[node], _nodes.PrintableName(node))
+    private Node MakeNode(int node, ImmutableArray<NodeLabel> labels) => new(_nodes.Info(node), _nodes.PrintableName(node))
     {
-        Flat = _counts.Flat(node),
-        Cum = _counts.Cum(node),
+        Flat = _nodes.Flat(node),
+        Cum = _nodes.Cum(node),
         Labels = labels,
     };
 }

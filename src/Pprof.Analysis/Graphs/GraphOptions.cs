@@ -30,6 +30,9 @@ internal sealed record GraphOptions
     /// <summary>The order of the nodes, which also decides which are left out by their number.</summary>
     public SortOrder Sort { get; init; }
 
+    /// <summary>Whether each path to a place is a node of its own.</summary>
+    public bool IsTree { get; init; }
+
     /// <summary>
     /// Whether the graph is drawn: then the nodes that tell most come first, labels count as nodes, and edges that
     /// only repeat a path are left out.

@@ -6,12 +6,12 @@ namespace Pprof.Analysis.Graphs;
 internal sealed class LabelCounter
 {
     private readonly Profile _profile;
-    private readonly NodeTable _nodes;
+    private readonly GraphNodes _nodes;
     private readonly LabelNames _names;
     private readonly Dictionary<(int Node, int Name), Sums> _labels = [];
     private readonly Dictionary<(int Node, int Name, string Number), NumberSums> _numbers = [];
 
-    private LabelCounter(Profile profile, NodeTable nodes, LabelNames names)
+    private LabelCounter(Profile profile, GraphNodes nodes, LabelNames names)
     {
         _profile = profile;
         _nodes = nodes;
@@ -21,11 +21,11 @@ internal sealed class LabelCounter
     /// <summary>Counts the labels at nodes.</summary>
     /// <param name="profile">The profile.</param>
     /// <param name="options">Which values count, and how numbers are printed.</param>
-    /// <param name="nodes">The nodes that locations stand for.</param>
+    /// <param name="nodes">The nodes.</param>
     /// <param name="shown">The nodes whose labels are counted.</param>
     /// <returns>By node; nodes without labels are missing.</returns>
     public static Dictionary<int, ImmutableArray<NodeLabel>> Count(
-        Profile profile, GraphOptions options, NodeTable nodes, IEnumerable<int> shown)
+        Profile profile, GraphOptions options, GraphNodes nodes, IEnumerable<int> shown)
     {
         var names = new LabelNames(profile, options.LabelUnits!, options.LabelUnit);
         if (names.Sets.All(set => set.IsEmpty))
@@ -49,35 +49,30 @@ internal sealed class LabelCounter
         SampleTable samples = _profile.Samples;
         ReadOnlySpan<long> divisors = options.Mean ? samples.Values(0) : [];
         int[] lastSample = new int[_nodes.Count];
+        var path = new List<int>();
         for (int sample = 0; sample < samples.Count; sample++)
         {
-            var weight = new Weight(
-                samples.Values(options.ValueColumn)[sample], options.Mean ? divisors[sample] : 0);
+            long divisor = options.Mean ? divisors[sample] : 0;
+            var weight = new Weight(samples.Values(options.ValueColumn)[sample], divisor);
             LabelSetName labels = _names.Sets[samples.LabelSets[sample].Value];
-            ReadOnlySpan<LocationIndex> stack = _profile[samples.Stacks[sample]];
-            if (labels.IsEmpty || stack.IsEmpty || weight is { Sum: 0, Divisor: 0 })
+            path.Clear();
+            if (!labels.IsEmpty && weight is not { Sum: 0, Divisor: 0 })
             {
-                continue;
+                _nodes.AddPath(_profile[samples.Stacks[sample]], path);
             }
 
-            foreach (LocationIndex location in stack)
+            foreach (int node in path)
             {
-                int end = _nodes.Starts[location.Value + 1];
-                for (int position = _nodes.Starts[location.Value]; position < end; position++)
+                if (isShown[node] && lastSample[node] != sample + 1)
                 {
-                    int node = _nodes.Nodes[position];
-                    if (isShown[node] && lastSample[node] != sample + 1)
-                    {
-                        lastSample[node] = sample + 1;
-                        Add(node, labels, weight, isFlat: false);
-                    }
+                    lastSample[node] = sample + 1;
+                    Add(node, labels, weight, isFlat: false);
                 }
             }
 
-            int leaf = _nodes.Nodes[_nodes.Starts[stack[0].Value]];
-            if (isShown[leaf])
+            if (path.Count > 0 && isShown[path[^1]])
             {
-                Add(leaf, labels, weight, isFlat: true);
+                Add(path[^1], labels, weight, isFlat: true);
             }
         }
     }
@@ -132,11 +127,11 @@ internal sealed class LabelCounter
         {
             if (isFlat)
             {
-                Flat = new Weight(Flat.Sum + weight.Sum, Flat.Divisor + weight.Divisor);
+                Flat += weight;
             }
             else
             {
-                Cum = new Weight(Cum.Sum + weight.Sum, Cum.Divisor + weight.Divisor);
+                Cum += weight;
             }
         }
     }

@@ -12,6 +12,7 @@ internal static class ReportGraph
     public static Graph BuildDrawn(View view) => GraphBuilder.Build(view.Profile, OptionsOf(view, false) with
     {
         IsDrawn = true,
+        IsTree = view.Options.CallTree,
         LabelUnits = view.LabelUnits,
         LabelUnit = view.Options.Unit,
     });

@@ -1,5 +1,6 @@
 using Pprof.Analysis;
 using Pprof.Analysis.Reports;
+using Pprof.Rendering.Dot;
 using Pprof.Rendering.Text;
 
 namespace Pprof.Tool.Commands;
@@ -70,7 +71,12 @@ internal static class CommandTable
             Requirements = ViewRequirements.WholeProfile,
             Write = request => RawWriter.Write(request.View.Profile, request.Output, request.Zone),
         },
-        new() { Name = "dot", Summary = "The graph in Graphviz's language" },
+        new()
+        {
+            Name = "dot",
+            Summary = "The graph in Graphviz's language",
+            Write = request => DotWriter.Write(GraphReport.Build(request.View), request.Output, request.Zone),
+        },
     ];
 
     private static Command[] SourceReports() =>
