@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes all packages in artifacts/packages: the libraries with their symbols, and the tool as a pointer package, a
-# native one for linux-x64 (needs clang or gcc, and zlib's headers) and one for any platform with the .NET runtime.
+# native one for linux-x64 (needs clang or gcc) and one for any platform with the .NET runtime.
 # usage: pack.sh [--no-native]
 set -euo pipefail
 cd "$(dirname "$0")/.."
