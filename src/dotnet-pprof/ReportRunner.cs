@@ -21,7 +21,7 @@ internal static class ReportRunner
                 host.Say(notice);
             }
 
-            Deliver(stream => write(new ReportRequest(view, pattern, stream, host.Zone)), command, options, host);
+            Deliver(stream => write(new ReportRequest(view, pattern, stream, host.Clock.LocalTimeZone)), command, options, host);
         }
         catch (ViewException e)
         {
@@ -40,24 +40,32 @@ internal static class ReportRunner
         if (path.Length == 0)
         {
             WriteToOutput(write, host);
+            return;
         }
-        else
-        {
-            host.Say($"Generating report in {path}");
-            OutputFile.Write(path, write);
-        }
+
+        OutputFile.Write(path, write);
+        host.Say($"wrote {path}");
     }
 
     private static void WriteToOutput(Action<Stream> write, ToolHost host)
     {
-        if (!host.IsTerminal)
+        try
         {
-            write(host.Output);
-            return;
-        }
+            if (!host.IsTerminal)
+            {
+                write(host.Output);
+                return;
+            }
 
-        using var terminal = new TerminalStream(host.Output);
-        write(terminal);
+            using var terminal = new TerminalStream(host.Output);
+            write(terminal);
+        }
+        catch (IOException e)
+        {
+            throw StandardOutput.IsClosed(e)
+                ? ToolException.OutputClosed
+                : new ToolException($"cannot write the report: {Reason.Of(e)}", e);
+        }
     }
 
     private static string UnusedName(string extension) =>

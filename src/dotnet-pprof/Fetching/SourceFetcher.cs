@@ -1,53 +1,161 @@
+using System.Collections.Immutable;
 using Pprof.Tool.Host;
 using Pprof.Tool.Options;
 
 namespace Pprof.Tool.Fetching;
 
 /// <summary>Reads the profiles of a command line and makes one of them.</summary>
-internal sealed class SourceFetcher(SourceOptions options, ToolHost host)
+internal sealed class SourceFetcher
 {
-    /// <summary>Reads all sources.</summary>
-    /// <exception cref="ToolException">No source can be read, or they do not fit together.</exception>
-    public Profile Fetch()
+    private readonly SourceOptions _options;
+    private readonly ToolHost _host;
+
+    /// <param name="options">What to read; a binary before the profiles is told from them by its content.</param>
+    /// <param name="host">Where from, and where failing sources are reported.</param>
+    public SourceFetcher(SourceOptions options, ToolHost host)
     {
-        Profile profile = ReadAll(options.Sources, "source");
-        return Finish(profile);
+        _host = host;
+        _options = options.Sources.Length > 1 && BinaryFile.IsBinary(options.Sources[0])
+            ? options with { Executable = options.Sources[0], Sources = options.Sources[1..] }
+            : options;
     }
 
-    private Profile ReadAll(IReadOnlyList<string> sources, string kind)
+    /// <summary>Reads all sources, compares them with the base, and does to the result what the options say.</summary>
+    /// <param name="normalize">Whether the profile is scaled to the total of its base.</param>
+    /// <exception cref="ToolException">No source can be read, or they do not fit together.</exception>
+    public Profile Fetch(bool normalize)
     {
-        Profile? merged = null;
-        foreach (string source in sources)
+        try
         {
-            if (TryRead(source) is { } profile)
+            Profile profile = ReadAll(_options.Sources, "profile");
+            bool isDiff = !_options.DiffBase.IsEmpty;
+            ImmutableArray<string> bases = isDiff ? _options.DiffBase : _options.Base;
+            if (!bases.IsEmpty)
             {
-                merged = profile;
+                Profile baseProfile = ReadAll(bases, "base profile");
+                profile = ProfileComparison.Combine(profile, baseProfile, isDiff, normalize);
             }
+
+            return Finish(profile);
+        }
+        catch (ProfileMismatchException e)
+        {
+            throw new ToolException(e.Message, e);
+        }
+    }
+
+    // A profile that stands alone is not merged, so that nothing of it changes.
+    private Profile ReadAll(ImmutableArray<string> sources, string kind)
+    {
+        Profile? first = null;
+        ProfileMerger? merger = null;
+        int count = 0;
+        foreach (Profile profile in ReadAhead(sources))
+        {
+            count++;
+            if (first is null && merger is null)
+            {
+                first = profile;
+                continue;
+            }
+
+            merger ??= Begin(ref first);
+            merger.Add(profile);
         }
 
-        return merged ?? throw new ToolException($"no {kind} profile could be read");
+        if (count > 0 && count < sources.Length)
+        {
+            _host.Say($"{count} of {sources.Length} {kind}s could be read");
+        }
+
+        return merger?.Build()
+            ?? (first is null ? throw new ToolException($"no {kind} could be read") : DistinctSampleTypeFilter.Apply(first));
+    }
+
+    // The merger knows all of the first profile then, and its own memory can be given back.
+    private static ProfileMerger Begin(ref Profile? first)
+    {
+        var merger = new ProfileMerger();
+        merger.Add(first!);
+        first = null;
+        return merger;
+    }
+
+    // While one profile is merged the next is read; no more of them are in memory.
+    private IEnumerable<Profile> ReadAhead(ImmutableArray<string> sources)
+    {
+        Task<Profile?>? next = null;
+        for (int i = 0; i < sources.Length; i++)
+        {
+            Profile? profile = next is null ? TryRead(sources[i]) : next.GetAwaiter().GetResult();
+            string? following = i + 1 < sources.Length ? sources[i + 1] : null;
+            next = following is null ? null : Task.Run(() => TryRead(following));
+            if (profile is not null)
+            {
+                yield return profile;
+            }
+        }
     }
 
     private Profile? TryRead(string source)
     {
         try
         {
-            return ProfileFile.Read(source, host);
+            Profile profile = ProfileFile.Read(source, _host);
+            return MainMappingFilter.Apply(profile, _options.Executable, _options.BuildId);
         }
         catch (ToolException e)
         {
-            host.Say($"{source}: {e.Message}");
+            _host.Say($"{source}: {e.Message}");
             return null;
         }
     }
 
     private Profile Finish(Profile profile)
     {
-        if (options.Comment.Length > 0)
+        if (Symbolization.IsWanted(_options.Symbolize, out List<string> unknown))
         {
-            profile = profile with { Comments = profile.Comments.Add(options.Comment) };
+            SayMissingNames(profile);
         }
 
-        return profile;
+        foreach (string mode in unknown)
+        {
+            _host.Say($"-symbolize takes none, local, fastlocal, remote, force or demangle=…, not \"{mode}\"");
+        }
+
+        profile = _options.AllFrames
+            ? profile with { DropFrames = Utf8Text.Empty, KeepFrames = Utf8Text.Empty }
+            : DropFrames(profile);
+        return _options.Comment.Length > 0
+            ? profile with { Comments = profile.Comments.Add(_options.Comment) }
+            : profile;
+    }
+
+    private Profile DropFrames(Profile profile)
+    {
+        try
+        {
+            return FrameDropFilter.Apply(profile);
+        }
+        catch (PatternSyntaxException e)
+        {
+            _host.Say($"all frames are shown, since the profile says badly which to drop: {e.Message}");
+            return profile;
+        }
+    }
+
+    private void SayMissingNames(Profile profile)
+    {
+        LocationTable locations = profile.Locations;
+        int nameless = 0;
+        for (int location = 0; location < locations.Count; location++)
+        {
+            nameless += locations.LineStarts[location] == locations.LineStarts[location + 1] ? 1 : 0;
+        }
+
+        if (nameless > 0)
+        {
+            _host.Say($"{nameless} of {locations.Count} addresses have no function; names are not read from binaries yet");
+        }
     }
 }
