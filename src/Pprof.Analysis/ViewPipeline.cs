@@ -53,6 +53,7 @@ public static class ViewPipeline
         steps.Apply("show_from", options.ShowFrom, ShowFromFilter.Apply);
         steps.Apply("tagfocus", options.TagFocus, LabelFocusFilter.Apply);
         steps.Apply("tagignore", options.TagIgnore, LabelIgnoreFilter.Apply);
+        steps.Apply("prune_from", options.PruneFrom, PruneFromFilter.Apply);
         steps.Apply("tagshow", options.TagShow, LabelShowFilter.Apply);
         steps.Apply("taghide", options.TagHide, LabelHideFilter.Apply);
     }
