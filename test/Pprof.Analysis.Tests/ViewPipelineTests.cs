@@ -89,6 +89,28 @@ public sealed class ViewPipelineTests
     }
 
     [Fact]
+    public void Pruning_drops_what_matching_frames_call_and_is_no_active_filter()
+    {
+        View view = Apply(Server, new ViewOptions { PruneFrom = "serve" });
+
+        Assert.Equal(
+            ["main;serve 1,100 url=/a size=1kb", "main;serve 2,-20 url=/b size=2mb size=3gb", "main;idle 4,400"],
+            ProfileText.Write(view.Profile));
+        Assert.Empty(view.ActiveFilters);
+    }
+
+    [Fact]
+    public void Frames_are_as_fine_as_the_report_needs_them()
+    {
+        Profile profile = ProfileText.Parse(Delays, "main:main.go;work:work.go>step:step.go 1,1");
+
+        View view = ViewPipeline.Apply(profile, new ViewOptions { NoInlines = true }, ViewRequirements.Default);
+
+        Assert.Equal(["main;work 1,1"], ProfileText.Write(view.Profile));
+        Assert.True(view.Profile.Functions.Filenames.IndexOfAnyExcept(StringIndex.Empty) < 0);
+    }
+
+    [Fact]
     public void The_profile_stays_the_same_without_filters()
     {
         View view = Apply(Server, new ViewOptions());
@@ -105,6 +127,7 @@ public sealed class ViewPipelineTests
     [InlineData("show_from")]
     [InlineData("tagfocus")]
     [InlineData("tagignore")]
+    [InlineData("prune_from")]
     [InlineData("tagshow")]
     [InlineData("taghide")]
     [InlineData("tagroot")]
@@ -160,6 +183,7 @@ public sealed class ViewPipelineTests
         "hide" => new ViewOptions { Hide = text },
         "show" => new ViewOptions { Show = text },
         "show_from" => new ViewOptions { ShowFrom = text },
+        "prune_from" => new ViewOptions { PruneFrom = text },
         "tagfocus" => new ViewOptions { TagFocus = text },
         "tagignore" => new ViewOptions { TagIgnore = text },
         "tagshow" => new ViewOptions { TagShow = text },
