@@ -20,7 +20,7 @@ public static class ProfileComparison
     /// </param>
     /// <param name="normalize">First scale the profile to the total of the base, each sample type by itself.</param>
     /// <exception cref="ProfileMismatchException">
-    /// They count different things; with <paramref name="normalize"/>, also if types or units are not the same.
+    /// They count different things; with <paramref name="normalize"/>, also if types, period types or units are not the same.
     /// </exception>
     public static Profile Combine(Profile profile, Profile baseProfile, bool isDiff, bool normalize)
     {
@@ -30,6 +30,8 @@ public static class ProfileComparison
         double[] negation = new double[baseProfile.SampleTypes.Length];
         Array.Fill(negation, -1);
         var merger = new ProfileMerger();
+        merger.Announce(profile);
+        merger.Announce(baseProfile);
         merger.Add(profile, ratios, null);
         merger.Add(baseProfile, negation, isDiff ? BaseLabel : null);
         return merger.Build();
@@ -37,11 +39,13 @@ public static class ProfileComparison
 
     private static double[] RatiosOfTotals(Profile profile, Profile baseProfile)
     {
-        if (!profile.SampleTypes.SequenceEqual(baseProfile.SampleTypes))
+        SampleType[] types = [.. profile.SampleTypes, profile.PeriodType];
+        SampleType[] baseTypes = [.. baseProfile.SampleTypes, baseProfile.PeriodType];
+        if (!types.SequenceEqual(baseTypes))
         {
             throw new ProfileMismatchException(
-                "only profiles of the same sample types and units can be normalized: "
-                + $"{string.Join(", ", profile.SampleTypes)} and {string.Join(", ", baseProfile.SampleTypes)}");
+                "only profiles of the same sample types, period types and units can be normalized: "
+                + $"{string.Join(", ", types)} and {string.Join(", ", baseTypes)}");
         }
 
         double[] ratios = new double[profile.SampleTypes.Length];

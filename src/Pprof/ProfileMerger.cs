@@ -64,6 +64,13 @@ public sealed class ProfileMerger
         return rest.Build();
     }
 
+    /// <summary>
+    /// Says, before any profile is added, that one will be: its types and units count from the start, and no merged
+    /// value has to be converted.
+    /// </summary>
+    /// <inheritdoc cref="Add(Profile)"/>
+    internal void Announce(Profile source) => _types.Add(source, _types.Plan(source));
+
     /// <summary>Adds a profile with a label set for all its samples.</summary>
     /// <param name="source">The profile.</param>
     /// <param name="ratios">A factor for each of its sample types, or none for 1.</param>

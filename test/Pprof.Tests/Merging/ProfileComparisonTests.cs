@@ -40,6 +40,11 @@ public sealed class ProfileComparisonTests
     }
 
     [Fact]
+    public void A_finer_unit_of_the_base_counts_before_samples_are_added_up() => Assert.Equal(
+        "types n/count t/us\na 1 2000\n",
+        Combine("types n/count t/ms\na 5 0\na 1 3", "types n/count t/us\na 0 1000"));
+
+    [Fact]
     public void The_header_is_that_of_a_merge()
     {
         Profile profile = FoldedStacks.Parse("a 1") with { DurationNanos = 5, TimeNanos = 9, Comments = ["x"] };
