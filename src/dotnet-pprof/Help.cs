@@ -8,19 +8,19 @@ namespace Pprof.Tool;
 /// <summary>The help of the command line, made from the tables.</summary>
 internal static class Help
 {
-    private const int NameWidth = 24;
+    private const int NameWidth = 22;
 
     private const string Head = """
-        dotnet pprof reads the profiles of Go, Rust, C++, .NET … and shows what costs most.
+        dotnet pprof reads profiles of Go, Rust, C++, .NET … and shows what costs most.
 
-          dotnet pprof -top cpu.pb.gz                   the functions that cost most
-          dotnet pprof -top -cum -focus=json cpu.pb.gz  those on a path through json
-          dotnet pprof -top -diff_base=old.pb.gz new.pb.gz   what became slower
+          dotnet pprof -top cpu.pb.gz                       the functions that cost most
+          dotnet pprof -top -cum -focus=json cpu.pb.gz      those on a path through json
+          dotnet pprof -top -diff_base=old.pb.gz new.pb.gz  what became slower
 
         usage: dotnet pprof -REPORT [flags] [binary] PROFILE …
 
-        Several profiles are added up; - is the standard input. A flag is written -x or
-        --x, its value -x=value or -x value; flags may follow the profiles, -- ends them.
+        Several profiles are added up; - is the standard input. A flag is -x or --x, its
+        value -x=value or -x value. Flags may follow the profiles; -- ends them.
 
         """;
 

@@ -84,14 +84,14 @@ internal static class CommandTable
         new()
         {
             Name = "list",
-            Summary = "The source of matching functions, with values",
+            Summary = "Source of matching functions, with values",
             TakesPattern = true,
             Requirements = ViewRequirements.Lines,
         },
         new()
         {
             Name = "disasm",
-            Summary = "The instructions of matching functions, with values",
+            Summary = "Instructions of matching functions",
             TakesPattern = true,
             Requirements = ViewRequirements.Instructions,
         },

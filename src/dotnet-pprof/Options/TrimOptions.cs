@@ -14,7 +14,7 @@ internal static class TrimOptions
             UrlKey = "n",
             Kind = OptionKind.Int,
             Placeholder = "n",
-            Summary = "At most so many nodes; 0 for all, -1 for the report's default",
+            Summary = "At most so many nodes; 0 for all",
             Get = o => OptionValue.Of(o.NodeCount),
             Set = (o, value) => o with { NodeCount = OptionValue.Int(value) },
         },
@@ -22,7 +22,7 @@ internal static class TrimOptions
             o => o.NodeFraction, (o, value) => o with { NodeFraction = value }),
         Float("edgefraction", "ef", "Leave out edges below this share of the total",
             o => o.EdgeFraction, (o, value) => o with { EdgeFraction = value }),
-        Bool("trim", "trim", "Leave out what is small at all; -trim=false shows everything",
+        Bool("trim", "trim", "Leave out what is small; -trim=false does not",
             o => o.Trim, (o, value) => o with { Trim = value }),
     ];
 }
