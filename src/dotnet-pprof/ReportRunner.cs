@@ -25,15 +25,15 @@ internal static class ReportRunner
             path = UnusedName(command.Extension);
         }
 
+        void Write(Stream stream) => write(new ReportRequest(view, pattern, stream, host.Clock.LocalTimeZone));
         if (path.Length == 0)
         {
-            WriteToOutput(stream => write(new ReportRequest(view, pattern, stream, host.Zone)), host);
+            WriteToOutput(Write, host);
+            return;
         }
-        else
-        {
-            host.Say($"Generating report in {path}");
-            OutputFile.Write(path, stream => write(new ReportRequest(view, pattern, stream, host.Zone)));
-        }
+
+        OutputFile.Write(path, Write);
+        host.Say($"wrote {path}");
     }
 
     private static View CreateView(Profile profile, ViewOptions options, Command command)
@@ -50,14 +50,23 @@ internal static class ReportRunner
 
     private static void WriteToOutput(Action<Stream> write, ToolHost host)
     {
-        if (!host.IsTerminal)
+        try
         {
-            write(host.Output);
-            return;
-        }
+            if (!host.IsTerminal)
+            {
+                write(host.Output);
+                return;
+            }
 
-        using var terminal = new TerminalStream(host.Output);
-        write(terminal);
+            using var terminal = new TerminalStream(host.Output);
+            write(terminal);
+        }
+        catch (IOException e)
+        {
+            throw StandardOutput.IsClosed(e)
+                ? ToolException.OutputClosed
+                : new ToolException($"cannot write the report: {Reason.Of(e)}", e);
+        }
     }
 
     private static string UnusedName(string extension) =>

@@ -9,7 +9,7 @@ namespace Pprof.Tool;
 internal static class Tool
 {
     /// <summary>Does what a command line asks for.</summary>
-    /// <returns>The exit code: 0, or 2 if something went wrong, which was said.</returns>
+    /// <returns>The exit code: 0, 2 if something went wrong, which was said, or 141 if nobody reads the output.</returns>
     public static int Run(string[] args, ToolHost host)
     {
         try
@@ -19,7 +19,11 @@ internal static class Tool
         }
         catch (ToolException e)
         {
-            host.Say($"pprof: {e.Message}");
+            if (e.Message.Length > 0)
+            {
+                host.Say($"pprof: {e.Message}");
+            }
+
             return e.ExitCode;
         }
     }

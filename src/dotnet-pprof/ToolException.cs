@@ -11,6 +11,9 @@ internal sealed class ToolException : Exception
     {
     }
 
+    /// <summary>Nobody reads the report on, as after <c>| head</c>; exits as the signal would have it.</summary>
+    public static ToolException OutputClosed => new("") { ExitCode = 141 };
+
     /// <summary>The process's exit code; never 0.</summary>
     public int ExitCode { get; init; } = Failure;
 }

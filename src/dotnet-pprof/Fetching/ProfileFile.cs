@@ -5,17 +5,20 @@ namespace Pprof.Tool.Fetching;
 /// <summary>Reads one profile.</summary>
 internal static class ProfileFile
 {
-    /// <summary>Reads a file, or the standard input if the name is <c>-</c>.</summary>
-    /// <exception cref="ToolException">It cannot be read, or is no profile.</exception>
+    /// <summary>The name of the standard input.</summary>
+    public const string StandardInput = "-";
+
+    /// <summary>Reads a file, or the standard input.</summary>
+    /// <exception cref="ToolException">It cannot be read, or is no profile; the message does not name it.</exception>
     public static Profile Read(string source, ToolHost host)
     {
         try
         {
-            return source == "-" ? ProfileReader.Read(host.Input) : ReadFile(source);
+            return source == StandardInput ? ProfileReader.Read(host.Input) : ReadFile(source);
         }
         catch (ProfileFormatException e)
         {
-            throw new ToolException($"{e.Message} (at byte {e.Offset})", e);
+            throw new ToolException(WhatElse(source) ?? $"{e.Message} (at byte {e.Offset})", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -30,7 +33,7 @@ internal static class ProfileFile
             throw new ToolException("is a folder, not a profile");
         }
 
-        if (!File.Exists(path) && IsAddress(path))
+        if (!File.Exists(path) && NetworkAddress.IsOne(path))
         {
             throw new ToolException("profiles cannot be fetched from the network yet; save it to a file first");
         }
@@ -38,7 +41,16 @@ internal static class ProfileFile
         return ProfileReader.ReadFile(path);
     }
 
-    private static bool IsAddress(string source) =>
-        source.Contains("://", StringComparison.Ordinal)
-        || (source.Contains(':') && source.Contains('/') && Uri.TryCreate("http://" + source, UriKind.Absolute, out _));
+    // Files that people take for profiles.
+    private static string? WhatElse(string source)
+    {
+        if (BinaryFile.IsBinary(source))
+        {
+            return "is a program, not a profile; give its profile after it";
+        }
+
+        return BinaryFile.IsPerfRecording(source)
+            ? "is a recording of perf; perf_to_profile of github.com/google/perf_data_converter makes a profile of it"
+            : null;
+    }
 }

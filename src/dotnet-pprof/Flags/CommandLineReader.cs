@@ -1,3 +1,4 @@
+using Pprof.Analysis;
 using Pprof.Tool.Commands;
 using Pprof.Tool.Options;
 
@@ -7,15 +8,19 @@ namespace Pprof.Tool.Flags;
 internal sealed class CommandLineReader
 {
     private readonly Dictionary<string, Flag> _flags = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _choices = [];
-    private readonly List<SampleTypeFlag> _sampleTypes = [];
+    private readonly List<Action> _choices = [];
+    private readonly ExclusiveFlags _reports =
+        new((one, other) => $"-{one} and -{other} are two reports; ask for one at a time");
+
+    private readonly Dictionary<string, string> _patterns = [];
+    private readonly HashSet<SampleTypeFlag> _sampleTypes = [];
     private readonly List<string> _notices = [];
     private CommandLine _line = new();
 
     private CommandLineReader(Func<string, string?> environment)
     {
         _line = _line with { Source = _line.Source with { Tools = environment("PPROF_TOOLS") ?? "" } };
-        foreach (Option<Analysis.ViewOptions> option in OptionTable.Rows)
+        foreach (Option<ViewOptions> option in OptionTable.Rows)
         {
             AddOption(option, () => _line.View, view => _line = _line with { View = view });
         }
@@ -25,17 +30,11 @@ internal sealed class CommandLineReader
             AddOption(option, () => _line.Source, source => _line = _line with { Source = source });
         }
 
-        foreach (Command command in CommandTable.Rows)
-        {
-            Add(command.Name, !command.TakesPattern, value => Choose(command, value));
-        }
-
-        foreach (SampleTypeFlag sampleType in SampleTypeFlag.All)
-        {
-            Add(sampleType.Name, true, value => Choose(sampleType, value));
-        }
-
-        AddSwitches();
+        AddReports();
+        AddSampleTypes();
+        AddSwitch("h", isOn => _line = _line with { IsHelp = isOn });
+        AddSwitch("help", isOn => _line = _line with { IsHelp = isOn });
+        AddSwitch("version", isOn => _line = _line with { IsVersion = isOn });
     }
 
     /// <summary>Understands a command line.</summary>
@@ -49,72 +48,117 @@ internal sealed class CommandLineReader
         return reader.Finish(sources);
     }
 
-    private void Add(string name, bool isSwitch, Action<string> apply) =>
-        _flags.Add(name, new Flag(name, isSwitch, apply));
-
     private void AddOption<T>(Option<T> option, Func<T> get, Action<T> set)
     {
-        Add(option.Name, option.Kind == OptionKind.Bool, value => set(option.Set(get(), value)));
+        if (option.Kind == OptionKind.Choice)
+        {
+            AddChoice(option, get, set);
+        }
+        else
+        {
+            Add(option.Name, option.Kind == OptionKind.Bool, value => set(option.Set(get(), value)));
+        }
+    }
+
+    // -lines is the short form of -granularity=lines.
+    private void AddChoice<T>(Option<T> option, Func<T> get, Action<T> set)
+    {
+        var chosen = new ExclusiveFlags((one, other) => $"-{one} and -{other} contradict each other; give one of them");
+        Add(option.Name, false, value =>
+        {
+            option.Set(get(), value);
+            chosen.Set(value, value.Length > 0);
+        });
         foreach (Choice choice in option.Choices)
         {
-            Add(choice.Name, true, value =>
+            AddSwitch(choice.Name, isOn => chosen.Set(choice.Name, isOn));
+        }
+
+        _choices.Add(() =>
+        {
+            if (chosen.Single() is { } choice)
             {
-                if (OptionValue.Bool(value))
-                {
-                    Choose(option.Name, choice.Name);
-                    set(option.Set(get(), choice.Name));
-                }
+                set(option.Set(get(), choice));
+            }
+        });
+    }
+
+    private void AddReports()
+    {
+        foreach (Command command in CommandTable.Rows)
+        {
+            if (!command.TakesPattern)
+            {
+                AddSwitch(command.Name, isOn => _reports.Set(command.Name, isOn));
+                continue;
+            }
+
+            Add(command.Name, false, pattern =>
+            {
+                _reports.Set(command.Name, pattern.Length > 0);
+                _patterns[command.Name] = pattern;
             });
         }
     }
 
-    private void AddSwitches()
+    private void AddSampleTypes()
     {
-        foreach (string name in (string[])["h", "help"])
+        foreach (SampleTypeFlag flag in SampleTypeFlag.All)
         {
-            Add(name, true, value => _line = _line with { IsHelp = OptionValue.Bool(value) });
+            AddSwitch(flag.Name, isOn => _ = isOn ? _sampleTypes.Add(flag) : _sampleTypes.Remove(flag));
         }
-
-        Add("version", true, value => _line = _line with { IsVersion = OptionValue.Bool(value) });
     }
 
-    private void Choose(string group, string choice)
-    {
-        if (_choices.TryGetValue(group, out string? other) && other != choice)
-        {
-            throw new ToolException($"-{other} and -{choice} contradict each other; give one of them");
-        }
+    private void AddSwitch(string name, Action<bool> apply) => Add(name, true, value => apply(OptionValue.Bool(value)));
 
-        _choices[group] = choice;
-    }
-
-    private void Choose(Command command, string value)
-    {
-        if (command.TakesPattern ? value.Length == 0 : !OptionValue.Bool(value))
-        {
-            return;
-        }
-
-        if (_line.Command is { } other && other != command)
-        {
-            throw new ToolException($"-{other.Name} and -{command.Name} are two reports; ask for one at a time");
-        }
-
-        _line = _line with { Command = command, Pattern = command.TakesPattern ? value : "" };
-    }
-
-    private void Choose(SampleTypeFlag sampleType, string value)
-    {
-        if (OptionValue.Bool(value))
-        {
-            _sampleTypes.Add(sampleType);
-        }
-    }
+    private void Add(string name, bool isSwitch, Action<string> apply) =>
+        _flags.Add(name, new Flag(name, isSwitch, apply));
 
     private CommandLine Finish(List<string> sources)
     {
+        if (_line.IsHelp || _line.IsVersion)
+        {
+            return _line;
+        }
+
+        foreach (Action apply in _choices)
+        {
+            apply();
+        }
+
         ChooseSampleType();
-        SourceOptions source = _line.Source with { Sources = [.. sources] };
+        Command? command = _reports.Single() is { } name ? CommandTable.Find(name) : null;
+        _line = _line with
+        {
+            Command = command,
+            Pattern = command is { TakesPattern: true } ? _patterns[command.Name] : "",
+            Source = _line.Source with { Sources = [.. sources] },
+            Notices = _notices,
+        };
+        CheckTogether();
+        return _line;
+    }
+
+    private void ChooseSampleType()
+    {
+        foreach (SampleTypeFlag flag in SampleTypeFlag.All.Where(_sampleTypes.Contains))
+        {
+            if (_line.View.SampleIndex.Length == 0)
+            {
+                _line = _line with { View = _line.View with { SampleIndex = flag.SampleType } };
+            }
+            else
+            {
+                _notices.Add($"the sample type is {_line.View.SampleIndex} already: -{flag.Name} is ignored");
+            }
+
+            _line = _line with { View = _line.View with { Mean = _line.View.Mean || flag.IsMean } };
+        }
+    }
+
+    private void CheckTogether()
+    {
+        SourceOptions source = _line.Source;
         if (!source.Base.IsEmpty && !source.DiffBase.IsEmpty)
         {
             throw new ToolException("-base and -diff_base contradict each other; give one of them");
@@ -133,25 +177,6 @@ internal sealed class CommandLineReader
         if (source.NoBrowser && source.Http.Length == 0)
         {
             throw new ToolException("-no_browser is for -http");
-        }
-
-        return _line with { Source = source, Notices = _notices };
-    }
-
-    private void ChooseSampleType()
-    {
-        foreach (SampleTypeFlag flag in SampleTypeFlag.All.Where(_sampleTypes.Contains))
-        {
-            if (_line.View.SampleIndex.Length == 0)
-            {
-                _line = _line with { View = _line.View with { SampleIndex = flag.SampleType } };
-            }
-            else
-            {
-                _notices.Add($"the sample type is {_line.View.SampleIndex} already: -{flag.Name} is ignored");
-            }
-
-            _line = _line with { View = _line.View with { Mean = _line.View.Mean || flag.IsMean } };
         }
     }
 }

@@ -1,24 +1,38 @@
+using System.Runtime.InteropServices;
+
 namespace Pprof.Tool.Host;
 
 /// <summary>Writes a file whole or not at all: what stands there already is replaced only when all is written.</summary>
 internal static class OutputFile
 {
     /// <summary>Writes a file.</summary>
-    /// <param name="path">The file; a device or a pipe is written to as it is.</param>
+    /// <param name="path">The file; a device, a pipe or an open file of a process is written to as it is.</param>
     /// <param name="write">Writes the content.</param>
     /// <exception cref="ToolException">The file cannot be written.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         try
         {
-            if (IsDevice(path))
+            if (Directory.Exists(path))
             {
-                using var device = new FileStream(path, FileMode.Open, FileAccess.Write);
-                write(device);
+                throw new IOException("it is a folder");
+            }
+
+            if (OpenThrough(path) is { } through)
+            {
+                using (through)
+                {
+                    WriteThrough(through, write);
+                }
+
                 return;
             }
 
             WriteBeside(Path.GetFullPath(FollowLinks(path)), write);
+        }
+        catch (IOException e) when (StandardOutput.IsClosed(e))
+        {
+            throw ToolException.OutputClosed;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -26,9 +40,56 @@ internal static class OutputFile
         }
     }
 
+    // Null where a file with content would be overwritten, or where there is none yet. What has no length is a pipe, a
+    // device, some of which can seek, or an empty file, which has nothing to lose: none of them may be replaced.
+    private static FileStream? OpenThrough(string path)
+    {
+        // Windows names its devices as files in every folder.
+        if (OperatingSystem.IsWindows() || (!File.Exists(FollowLinks(path)) && !IsOpenFile(path)))
+        {
+            return null;
+        }
+
+        var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        if (!file.CanSeek || file.Length == 0)
+        {
+            return file;
+        }
+
+        if (IsOpenFile(path))
+        {
+            file.SetLength(0);
+            return file;
+        }
+
+        file.Dispose();
+        return null;
+    }
+
+    // /dev/stdout of a shell's "> file" leads to that file, which the shell goes on to write to.
+    private static bool IsOpenFile(string path) =>
+        path is "/dev/stdout" or "/dev/stderr"
+        || path.StartsWith("/dev/fd/", StringComparison.Ordinal)
+        || path.StartsWith("/proc/", StringComparison.Ordinal);
+
+    private static void WriteThrough(FileStream file, Action<Stream> write)
+    {
+        try
+        {
+            write(file);
+        }
+        catch when (file.CanSeek && file.Length > 0)
+        {
+            file.SetLength(0);
+            throw;
+        }
+    }
+
     private static void WriteBeside(string path, Action<Stream> write)
     {
         string beside = $"{path}.{Path.GetRandomFileName()}.tmp";
+        using PosixSignalRegistration interrupted = DeleteAt(PosixSignal.SIGINT, beside);
+        using PosixSignalRegistration terminated = DeleteAt(PosixSignal.SIGTERM, beside);
         try
         {
             using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.Write))
@@ -45,6 +106,10 @@ internal static class OutputFile
         }
     }
 
+    // The process ends after this, as it would without.
+    private static PosixSignalRegistration DeleteAt(PosixSignal signal, string beside) =>
+        PosixSignalRegistration.Create(signal, _ => File.Delete(beside));
+
     private static void KeepMode(string path, string beside)
     {
         if (!OperatingSystem.IsWindows() && File.Exists(path))
@@ -54,23 +119,4 @@ internal static class OutputFile
     }
 
     private static string FollowLinks(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-
-    // Windows names its devices as files in every folder; .NET opens them as such.
-    private static bool IsDevice(string path)
-    {
-        if (OperatingSystem.IsWindows() || !File.Exists(path))
-        {
-            return false;
-        }
-
-        FileAttributes attributes = File.GetAttributes(FollowLinks(path));
-        return (attributes & FileAttributes.Device) != 0
-            || (new FileInfo(path).Length == 0 && !IsRegular(path));
-    }
-
-    private static bool IsRegular(string path)
-    {
-        using FileStream file = File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        return file.CanSeek;
-    }
 }

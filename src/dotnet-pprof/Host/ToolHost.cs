@@ -18,18 +18,18 @@ internal sealed record ToolHost
     /// <summary>An environment variable; null if it is not set.</summary>
     public required Func<string, string?> Environment { get; init; }
 
-    /// <summary>The zone in which times are printed.</summary>
-    public required TimeZoneInfo Zone { get; init; }
+    /// <summary>The time, and the zone in which times are printed.</summary>
+    public required TimeProvider Clock { get; init; }
 
     /// <summary>The real world.</summary>
     public static ToolHost Create() => new()
     {
-        Output = Console.OpenStandardOutput(),
+        Output = StandardOutput.Open(),
         IsTerminal = !Console.IsOutputRedirected,
         Messages = Console.Error,
         Input = Console.OpenStandardInput(),
         Environment = System.Environment.GetEnvironmentVariable,
-        Zone = TimeZoneInfo.Local,
+        Clock = TimeProvider.System,
     };
 
     /// <summary>Tells the user something, on a line of its own.</summary>
