@@ -9,7 +9,6 @@ namespace Pprof.Benchmarks;
 [MemoryDiagnoser]
 public class ReportBenchmarks
 {
-    private const int CpuColumn = 1;
     private View? _view;
 
     [Params(20_000, 200_000)]
@@ -18,14 +17,8 @@ public class ReportBenchmarks
     [GlobalSetup]
     public void MakeInput()
     {
-        Profile profile = SyntheticProfile.Create(Samples);
-        long total = 0;
-        foreach (long value in profile.Samples.Values(CpuColumn))
-        {
-            total += value;
-        }
-
-        _view = new View { Profile = profile, Options = new ViewOptions(), ValueColumn = CpuColumn, Total = total };
+        _view = ViewPipeline.Apply(
+            SyntheticProfile.Create(Samples), new ViewOptions { SampleIndex = "cpu" }, ViewRequirements.AllNodes);
     }
 
     [Benchmark]

@@ -10,6 +10,12 @@ internal sealed class SourcePaths
     private readonly byte[][] _searchedFolders;
     private readonly byte[][] _prefixes;
 
+    private SourcePaths()
+    {
+        _searchedFolders = [];
+        _prefixes = [];
+    }
+
     public SourcePaths(string sourcePath, string trimPath)
     {
         _searchedFolders = trimPath.Length > 0
@@ -17,6 +23,9 @@ internal sealed class SourcePaths
             : [.. Elements(sourcePath).Select(folder => Encoding.UTF8.GetBytes($"/{BaseName(folder)}/"))];
         _prefixes = [.. Elements(trimPath).Concat(AlwaysTrimmed).Select(WithSlash).Select(Encoding.UTF8.GetBytes)];
     }
+
+    /// <summary>Leaves paths as they are.</summary>
+    public static SourcePaths Unchanged { get; } = new();
 
     /// <summary>
     /// Cuts what <c>trim_path</c> names. Without it, cuts up to the name of a searched folder: with a source path of

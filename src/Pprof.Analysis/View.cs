@@ -23,6 +23,15 @@ public sealed record View
     /// <summary>What the user should know: filters that matched nothing, units that differ.</summary>
     public ImmutableArray<string> Notices { get; init; } = [];
 
+    /// <summary>The units in which the numbers of labels are read; of the profile before its filters.</summary>
+    public required NumericLabelUnits LabelUnits { get; init; }
+
+    /// <summary>The shown value of each sample.</summary>
+    public ReadOnlySpan<long> Values => Profile.Samples.Values(ValueColumn);
+
+    /// <summary>What the sum of some samples' values is divided by, for each sample; empty unless means are shown.</summary>
+    public ReadOnlySpan<long> MeanDivisors => Options.Mean ? Profile.Samples.Values(0) : [];
+
     /// <summary>What the shown values count.</summary>
     public SampleType SampleType => Profile.SampleTypes[ValueColumn];
 }

@@ -61,6 +61,9 @@ public readonly struct Utf8Text : IEquatable<Utf8Text>, IComparable<Utf8Text>
     /// <exception cref="ArgumentOutOfRangeException">The part reaches over the end.</exception>
     public Utf8Text Slice(int start, int length) => new(_bytes.Slice(start, length));
 
+    /// <summary>The same text in an array of its own, so that it does not keep the array of a whole profile alive.</summary>
+    internal Utf8Text Copy() => IsEmpty ? Empty : new(_bytes.ToArray());
+
     /// <inheritdoc/>
     public bool Equals(Utf8Text other) => Span.SequenceEqual(other.Span);
 

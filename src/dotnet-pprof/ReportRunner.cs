@@ -13,39 +13,38 @@ internal static class ReportRunner
     {
         Action<ReportRequest> write = command.Write
             ?? throw new ToolException($"-{command.Name} is not there yet; -h shows which reports are");
-        View view = CreateView(profile, options, command);
-        foreach (string notice in view.Notices)
+        try
         {
-            host.Say(notice);
-        }
+            View view = ViewPipeline.Apply(profile, options, command.Requirements);
+            foreach (string notice in view.Notices)
+            {
+                host.Say(notice);
+            }
 
+            Deliver(stream => write(new ReportRequest(view, pattern, stream, host.Clock.LocalTimeZone)), command, options, host);
+        }
+        catch (ViewException e)
+        {
+            throw new ToolException(e.Message, e);
+        }
+    }
+
+    private static void Deliver(Action<Stream> write, Command command, ViewOptions options, ToolHost host)
+    {
         string path = options.Output;
         if (path.Length == 0 && command.Extension.Length > 0 && host.IsTerminal)
         {
             path = UnusedName(command.Extension);
         }
 
-        void Write(Stream stream) => write(new ReportRequest(view, pattern, stream, host.Clock.LocalTimeZone));
         if (path.Length == 0)
         {
-            WriteToOutput(Write, host);
+            WriteToOutput(write, host);
             return;
         }
 
-        OutputFile.Write(path, Write);
+        OutputFile.Write(path, write);
         host.Say($"wrote {path}");
-    }
-
-    private static View CreateView(Profile profile, ViewOptions options, Command command)
-    {
-        try
-        {
-            return ViewPipeline.Apply(profile, options, command.Requirements);
-        }
-        catch (ViewException e)
-        {
-            throw new ToolException(e.Message, e);
-        }
     }
 
     private static void WriteToOutput(Action<Stream> write, ToolHost host)

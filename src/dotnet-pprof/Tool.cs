@@ -64,7 +64,7 @@ internal static class Tool
         Command command = line.Command
             ?? throw new ToolException("the shell is not there yet; -top shows what costs most");
         Pattern? pattern = command.TakesPattern ? Parse(command, line.Pattern) : null;
-        Profile profile = new SourceFetcher(line.Source, host).Fetch();
+        Profile profile = new SourceFetcher(line.Source, host).Fetch(line.View.Normalize);
         ReportRunner.Run(command, pattern, profile, line.View, host);
     }
 

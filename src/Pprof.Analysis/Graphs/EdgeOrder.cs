@@ -1,10 +1,11 @@
 namespace Pprof.Analysis.Graphs;
 
 /// <summary>Orders edges as reports list them: the heaviest first, equal ones by the names of their ends.</summary>
-internal sealed class EdgeOrder : IComparer<Edge>
+public sealed class EdgeOrder : IComparer<Edge>
 {
     private static readonly EdgeOrder Order = new();
 
+    /// <summary>The edges in this order.</summary>
     public static Edge[] Sort(IEnumerable<Edge> edges)
     {
         Edge[] sorted = [.. edges];
@@ -12,6 +13,7 @@ internal sealed class EdgeOrder : IComparer<Edge>
         return sorted;
     }
 
+    /// <inheritdoc/>
     public int Compare(Edge? x, Edge? y)
     {
         int order = y!.Weight.Magnitude.CompareTo(x!.Weight.Magnitude);

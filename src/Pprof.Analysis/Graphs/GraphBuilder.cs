@@ -1,21 +1,29 @@
+using System.Collections.Immutable;
+
 namespace Pprof.Analysis.Graphs;
 
 /// <summary>Makes the graph of a profile and leaves out what is too small to matter.</summary>
 internal sealed class GraphBuilder
 {
-    private readonly Profile _profile;
     private readonly GraphOptions _options;
-    private readonly StackWeights _weights;
-    private readonly NodeTable _nodes;
-    private readonly NodeCounts _counts;
+    private readonly GraphNodes _nodes;
+    private readonly List<int> _weighty;
+    private readonly long _nodeCutoff;
+    private readonly long _edgeCutoff;
 
     private GraphBuilder(Profile profile, GraphOptions options)
     {
-        _profile = profile;
         _options = options;
-        _weights = StackWeights.Create(profile, options.ValueColumn, options.Mean);
-        _nodes = NodeTable.Create(profile, options);
-        _counts = new NodeCounts(profile, _weights, _nodes);
+        _nodes = GraphNodes.Create(profile, options);
+        _weighty = [.. Enumerable.Range(0, _nodes.Count).Where(IsWeighty)];
+        long total = 0;
+        foreach (int node in _weighty)
+        {
+            total += _nodes.Flat(node).Sum;
+        }
+
+        _nodeCutoff = Cutoff(total, options.NodeFraction);
+        _edgeCutoff = Cutoff(total, options.EdgeFraction);
     }
 
     /// <summary>Makes a graph.</summary>
@@ -23,44 +31,67 @@ internal sealed class GraphBuilder
     /// <param name="options">What counts and what is left out.</param>
     public static Graph Build(Profile profile, GraphOptions options) => new GraphBuilder(profile, options).Build();
 
-    private Graph Build()
+    private bool IsWeighty(int node)
     {
-        List<int> weighty = [.. Enumerable.Range(0, _nodes.Count).Where(IsCandidate)];
-        long total = 0;
-        foreach (int node in weighty)
-        {
-            total += _counts.Flat(node).Sum;
-        }
-
-        long nodeCutoff = Cutoff(total, _options.NodeFraction);
-        List<int> shown = weighty.FindAll(node => nodeCutoff <= 0 || _counts.Cum(node).Magnitude >= nodeCutoff);
-        int candidates = shown.Count;
-        shown.Sort(new NodeOrder(_nodes, _counts, _options.Sort));
-        if (_options.NodeCount > 0 && _options.NodeCount < candidates)
-        {
-            shown.RemoveRange(_options.NodeCount, candidates - _options.NodeCount);
-        }
-
-        // Edges go over nodes that were left out for their size; over those that weigh nothing only then too.
-        bool[]? kept = shown.Count < weighty.Count ? Mark(shown) : null;
-        long edgeCutoff = Cutoff(total, _options.EdgeFraction);
-        return Link(shown, CountEdges(kept, edgeCutoff), edgeCutoff) with
-        {
-            CandidateCount = candidates,
-            DroppedNodes = weighty.Count - candidates,
-        };
-    }
-
-    private bool IsCandidate(int node)
-    {
-        long flat = _counts.Flat(node).Sum, cum = _counts.Cum(node).Sum;
+        long flat = _nodes.Flat(node).Sum, cum = _nodes.Cum(node).Sum;
         bool isNegative = flat < 0 || (flat == 0 && cum < 0);
         return (flat != 0 || cum != 0) && !(_options.DropNegative && isNegative);
     }
 
     private static long Cutoff(long total, double fraction) => Weight.MagnitudeOf((long)(total * fraction));
 
-    private bool[] Mark(IEnumerable<int> nodes)
+    private Graph Build()
+    {
+        List<int> shown = _weighty.FindAll(node => _nodeCutoff <= 0 || _nodes.Cum(node).Magnitude >= _nodeCutoff);
+        int candidates = shown.Count;
+        EdgeCount[]? edges = Sort(shown);
+        int limit = Limit(shown);
+        bool isLimited = limit > 0 && limit < candidates;
+        if (isLimited)
+        {
+            shown.RemoveRange(limit, candidates - limit);
+            edges = _options.IsDrawn ? Sort(shown) : null;
+        }
+
+        Graph graph = Link(shown, edges ?? CountEdges(shown));
+        if (_options.IsDrawn)
+        {
+            RedundantEdges.Remove(graph.Nodes);
+        }
+
+        return graph with
+        {
+            CandidateCount = candidates,
+            DroppedNodes = _weighty.Count - candidates,
+
+            // What is lost before the number of nodes is limited is not counted, as in the other pprof tools.
+            DroppedEdges = _options.NodeCount <= 0 || isLimited ? graph.DroppedEdges : 0,
+        };
+    }
+
+    // The order of a drawn graph depends on its edges, which are then returned.
+    private EdgeCount[]? Sort(List<int> shown)
+    {
+        if (!_options.IsDrawn)
+        {
+            shown.Sort(new NodeOrder(_nodes, _options.Sort));
+            return null;
+        }
+
+        EdgeCount[] edges = CountEdges(shown);
+        shown.Sort(new EntropyOrder(_nodes, shown, edges));
+        return edges;
+    }
+
+    private int Limit(List<int> shown) => _options.IsDrawn && _options.NodeCount > 0
+        ? LabelLimit.Of(shown, _options.NodeCount, _nodes.CountLabels(shown), _nodeCutoff)
+        : _options.NodeCount;
+
+    // Edges go over nodes that were left out for their size; over those that weigh nothing only then too.
+    private EdgeCount[] CountEdges(List<int> shown) =>
+        _nodes.CountEdges(shown.Count < _weighty.Count ? Mark(shown) : null, _edgeCutoff);
+
+    private bool[] Mark(List<int> nodes)
     {
         bool[] marks = new bool[_nodes.Count];
         foreach (int node in nodes)
@@ -71,47 +102,43 @@ internal sealed class GraphBuilder
         return marks;
     }
 
-    private EdgeTable CountEdges(bool[]? kept, long edgeCutoff)
+    private Graph Link(List<int> shown, EdgeCount[] edges)
     {
-        bool[]? destinations = null;
-        if (_options.Edges == EdgeScope.ToInlined)
+        Node?[] made = new Node?[_nodes.Count];
+        if (_options.IsDrawn)
         {
-            destinations = Mark(Enumerable.Range(0, _nodes.Count).Where(node => _counts.MayBeInlined(node, edgeCutoff)));
-            if (!destinations.Contains(true))
+            foreach ((int node, ImmutableArray<NodeLabel> labels) in _nodes.CountLabels(shown))
             {
-                return new EdgeTable();
+                made[node] = MakeNode(node, LabelLimit.Trim(labels, _nodeCutoff));
             }
         }
 
-        return EdgeCounter.Count(_profile.Stacks, _weights, _nodes, kept, destinations);
-    }
-
-    private Graph Link(List<int> shown, EdgeTable edges, long edgeCutoff)
-    {
-        Node?[] made = new Node?[_nodes.Count];
         bool[] isShown = Mark(shown);
         int dropped = 0;
-        foreach (EdgeCount edge in edges.Sorted())
+        foreach (EdgeCount edge in edges)
         {
             var weight = new Weight(edge.Sum, edge.Divisor);
-            if (isShown[edge.Destination] && weight.Magnitude < edgeCutoff)
+            if (isShown[edge.Destination] && weight.Magnitude < _edgeCutoff)
             {
                 dropped++;
                 continue;
             }
 
-            Node source = MakeNode(made, edge.Source), destination = MakeNode(made, edge.Destination);
+            Node source = Find(made, edge.Source), destination = Find(made, edge.Destination);
             var link = new Edge(source, destination, weight, edge.IsResidual, !edge.IsCalled);
             source.Outgoing.Add(link);
             destination.Incoming.Add(link);
         }
 
-        return new Graph([.. shown.Select(node => MakeNode(made, node))], 0, 0, dropped);
+        return new Graph([.. shown.Select(node => Find(made, node))], 0, 0, dropped);
     }
 
-    private Node MakeNode(Node?[] made, int node) => made[node] ??= new Node(_nodes[node], _nodes.PrintableName(node))
+    private Node Find(Node?[] made, int node) => made[node] ??= MakeNode(node, []);
+
+    private Node MakeNode(int node, ImmutableArray<NodeLabel> labels) => new(_nodes.Info(node), _nodes.PrintableName(node))
     {
-        Flat = _counts.Flat(node),
-        Cum = _counts.Cum(node),
+        Flat = _nodes.Flat(node),
+        Cum = _nodes.Cum(node),
+        Labels = labels,
     };
 }

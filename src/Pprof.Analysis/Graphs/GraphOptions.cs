@@ -30,6 +30,21 @@ internal sealed record GraphOptions
     /// <summary>The order of the nodes, which also decides which are left out by their number.</summary>
     public SortOrder Sort { get; init; }
 
+    /// <summary>Whether each path to a place is a node of its own.</summary>
+    public bool IsTree { get; init; }
+
+    /// <summary>
+    /// Whether the graph is drawn: then the nodes that tell most come first, labels count as nodes, and edges that
+    /// only repeat a path are left out.
+    /// </summary>
+    public bool IsDrawn { get; init; }
+
+    /// <summary>The units of the numbers of labels, for a graph that is drawn.</summary>
+    public NumericLabelUnits? LabelUnits { get; init; }
+
+    /// <summary>The unit in which the numbers of labels are printed.</summary>
+    public string LabelUnit { get; init; } = Measurement.Minimum;
+
     /// <summary>Which edges are counted.</summary>
     public EdgeScope Edges { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Pprof.Analysis.Graphs;
 
 /// <summary>A place in the program with what it weighs.</summary>
@@ -26,6 +28,9 @@ public sealed class Node
 
     /// <summary>The edges to what the node calls, as far as the report asked for them.</summary>
     public IReadOnlyList<Edge> Out => Outgoing;
+
+    /// <summary>The labels of the node's samples, as far as they are not too small; only in a graph that is drawn.</summary>
+    public ImmutableArray<NodeLabel> Labels { get; internal init; } = [];
 
     internal List<Edge> Incoming { get; } = [];
 

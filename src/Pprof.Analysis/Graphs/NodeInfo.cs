@@ -19,4 +19,10 @@ public readonly record struct NodeInfo(
 {
     /// <summary>What reports call the node: address, function and source position, as far as it has them.</summary>
     public Utf8Text PrintableName => NodeName.Of(this);
+
+    /// <summary>The parts of <see cref="PrintableName"/>, at least one.</summary>
+    public IReadOnlyList<Utf8Text> NameParts => NodeName.Parts(this);
+
+    /// <summary>The same place with its file's name alone, without folders.</summary>
+    public NodeInfo WithoutFolders() => File.IsEmpty ? this : this with { File = SlashPath.BaseName(File) };
 }

@@ -11,17 +11,17 @@ internal sealed class NodeKeys
     private readonly int[] _files;
     private readonly int[] _objectFiles;
 
-    public NodeKeys(Profile profile, GraphOptions options)
+    public NodeKeys(Profile profile, SourcePaths paths, bool keepsObjectFiles)
     {
         _profile = profile;
-        _keepsObjectFiles = options.KeepsObjectFiles;
+        _keepsObjectFiles = keepsObjectFiles;
         FunctionTable functions = profile.Functions;
         _names = new int[functions.Count];
         _files = new int[functions.Count];
         for (int function = 0; function < functions.Count; function++)
         {
             _names[function] = Number(profile[functions.Names[function]]);
-            _files[function] = Number(CleanFile(profile[functions.Filenames[function]], options.SourcePaths));
+            _files[function] = Number(CleanFile(profile[functions.Filenames[function]], paths));
         }
 
         _objectFiles = new int[profile.Mappings.Count];

@@ -1,90 +1,77 @@
-using System.Buffers.Text;
 using System.Buffers;
+using System.Globalization;
+using System.Text;
 
 namespace Pprof.Analysis.Graphs;
 
 /// <summary>Composes the printable name of a node: <c>address function file:line:column</c>.</summary>
 internal static class NodeName
 {
+    /// <summary>The whole name.</summary>
     public static Utf8Text Of(in NodeInfo info)
     {
-        bool hasPosition = info.Line != 0 || !info.File.IsEmpty;
-        if (info.Address == 0 && !hasPosition && !info.Name.IsEmpty)
+        bool isNameAlone = info is { Address: 0, Line: 0, File.IsEmpty: true, Name.IsEmpty: false };
+        return isNameAlone ? info.Name : Join(Parts(info));
+    }
+
+    /// <summary>The parts of the name that the node has, of which there is at least one.</summary>
+    public static List<Utf8Text> Parts(in NodeInfo info)
+    {
+        var parts = new List<Utf8Text>(3);
+        if (info.Address != 0)
         {
-            return info.Name;
+            parts.Add(info.Address.ToString("x16", CultureInfo.InvariantCulture));
         }
 
-        var name = new ArrayBufferWriter<byte>(64);
-        AppendAddress(name, info.Address);
-        AppendWord(name, info.Name.Span);
-        if (hasPosition)
+        if (!info.Name.IsEmpty)
         {
-            AppendWord(name, info.File.Span, evenIfEmpty: true);
-            AppendPosition(name, info.Line, info.Column);
+            parts.Add(info.Name);
+        }
+
+        if (info.Line != 0 || !info.File.IsEmpty)
+        {
+            parts.Add(Position(info));
         }
         else if (info.Name.IsEmpty)
         {
-            AppendBinary(name, info.ObjectFile);
+            parts.Add(Binary(info.ObjectFile));
         }
 
-        return new Utf8Text(name.WrittenMemory);
+        return parts;
     }
 
-    private static void AppendAddress(ArrayBufferWriter<byte> name, ulong address)
+    private static Utf8Text Position(in NodeInfo info)
     {
-        if (address != 0)
+        if (info.Line == 0)
         {
-            Utf8Formatter.TryFormat(address, name.GetSpan(20), out int written, new StandardFormat('x', 16));
-            name.Advance(written);
+            return info.File;
         }
+
+        string column = info.Column == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $":{info.Column}");
+        string numbers = string.Create(CultureInfo.InvariantCulture, $":{info.Line}{column}");
+        return Concat(info.File.Span, Encoding.ASCII.GetBytes(numbers));
     }
 
-    private static void AppendWord(ArrayBufferWriter<byte> name, ReadOnlySpan<byte> word, bool evenIfEmpty = false)
+    private static Utf8Text Binary(Utf8Text objectFile) => objectFile.IsEmpty
+        ? "<unknown>"
+        : Concat(Concat("["u8, SlashPath.BaseName(objectFile).Span).Span, "]"u8);
+
+    private static Utf8Text Join(List<Utf8Text> parts)
     {
-        if (word.IsEmpty && !evenIfEmpty)
+        Utf8Text joined = parts[0];
+        foreach (Utf8Text part in parts.Skip(1))
         {
-            return;
+            joined = Concat(Concat(joined.Span, " "u8).Span, part.Span);
         }
 
-        if (name.WrittenCount > 0)
-        {
-            name.Write(" "u8);
-        }
-
-        name.Write(word);
+        return joined;
     }
 
-    private static void AppendPosition(ArrayBufferWriter<byte> name, long line, long column)
+    private static Utf8Text Concat(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {
-        if (line == 0)
-        {
-            return;
-        }
-
-        AppendNumber(name, line);
-        if (column != 0)
-        {
-            AppendNumber(name, column);
-        }
-    }
-
-    private static void AppendNumber(ArrayBufferWriter<byte> name, long number)
-    {
-        name.Write(":"u8);
-        Utf8Formatter.TryFormat(number, name.GetSpan(20), out int written);
-        name.Advance(written);
-    }
-
-    private static void AppendBinary(ArrayBufferWriter<byte> name, Utf8Text objectFile)
-    {
-        if (objectFile.IsEmpty)
-        {
-            AppendWord(name, "<unknown>"u8);
-            return;
-        }
-
-        AppendWord(name, "["u8);
-        name.Write(SlashPath.BaseName(objectFile).Span);
-        name.Write("]"u8);
+        var both = new ArrayBufferWriter<byte>(left.Length + right.Length + 1);
+        both.Write(left);
+        both.Write(right);
+        return new Utf8Text(both.WrittenMemory);
     }
 }

@@ -1,7 +1,7 @@
 namespace Pprof.Analysis.Graphs;
 
 /// <summary>Orders nodes as reports list them: the greatest first, equal ones by name.</summary>
-internal sealed class NodeOrder(NodeTable nodes, NodeCounts counts, SortOrder sort) : IComparer<int>
+internal sealed class NodeOrder(GraphNodes nodes, SortOrder sort) : IComparer<int>
 {
     public int Compare(int x, int y)
     {
@@ -19,7 +19,7 @@ internal sealed class NodeOrder(NodeTable nodes, NodeCounts counts, SortOrder so
         return order != 0 ? order : x.CompareTo(y);
     }
 
-    private long MainWeight(int node) => (sort == SortOrder.Cum ? counts.Cum(node) : counts.Flat(node)).Magnitude;
+    private long MainWeight(int node) => (sort == SortOrder.Cum ? nodes.Cum(node) : nodes.Flat(node)).Magnitude;
 
-    private long OtherWeight(int node) => (sort == SortOrder.Cum ? counts.Flat(node) : counts.Cum(node)).Magnitude;
+    private long OtherWeight(int node) => (sort == SortOrder.Cum ? nodes.Flat(node) : nodes.Cum(node)).Magnitude;
 }

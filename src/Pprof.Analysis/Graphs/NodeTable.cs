@@ -47,10 +47,11 @@ internal sealed class NodeTable
 
     /// <summary>Finds the nodes of a profile.</summary>
     /// <param name="profile">A profile whose granularity is already the wanted one.</param>
-    /// <param name="options">How files are named and whether binaries are told apart.</param>
-    public static NodeTable Create(Profile profile, GraphOptions options)
+    /// <param name="paths">How files are named.</param>
+    /// <param name="keepsObjectFiles">Whether functions of the same name in several binaries are several nodes.</param>
+    public static NodeTable Create(Profile profile, SourcePaths paths, bool keepsObjectFiles)
     {
-        var namer = new NodeKeys(profile, options);
+        var namer = new NodeKeys(profile, paths, keepsObjectFiles);
         LocationTable locations = profile.Locations;
         var known = new Dictionary<NodeKey, int>();
         int[] starts = new int[locations.Count + 1];

@@ -13,6 +13,13 @@ public readonly record struct Weight(long Sum, long Divisor)
         _ => Sum / Divisor,
     };
 
+    /// <summary>The weight of both sides' samples.</summary>
+    public static Weight operator +(Weight left, Weight right) =>
+        new(unchecked(left.Sum + right.Sum), unchecked(left.Divisor + right.Divisor));
+
+    /// <summary>The weight of both sides' samples.</summary>
+    public static Weight Add(Weight left, Weight right) => left + right;
+
     /// <summary>The sum without its sign, by which nodes and edges are ordered and left out.</summary>
     public long Magnitude => MagnitudeOf(Sum);
 

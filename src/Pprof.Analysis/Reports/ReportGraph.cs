@@ -5,10 +5,22 @@ namespace Pprof.Analysis.Reports;
 /// <summary>Makes the graph that a report of nodes shows.</summary>
 internal static class ReportGraph
 {
-    public static Graph Build(View view, EdgeScope edges, bool keepsObjectFiles = false)
+    public static Graph Build(View view, EdgeScope edges, bool keepsObjectFiles = false) =>
+        GraphBuilder.Build(view.Profile, OptionsOf(view, keepsObjectFiles) with { Edges = edges });
+
+    /// <summary>Makes a graph that is to be drawn.</summary>
+    public static Graph BuildDrawn(View view) => GraphBuilder.Build(view.Profile, OptionsOf(view, false) with
+    {
+        IsDrawn = true,
+        IsTree = view.Options.CallTree,
+        LabelUnits = view.LabelUnits,
+        LabelUnit = view.Options.Unit,
+    });
+
+    private static GraphOptions OptionsOf(View view, bool keepsObjectFiles)
     {
         ViewOptions options = view.Options;
-        return GraphBuilder.Build(view.Profile, new GraphOptions
+        return new GraphOptions
         {
             ValueColumn = view.ValueColumn,
             Mean = options.Mean,
@@ -19,7 +31,6 @@ internal static class ReportGraph
             EdgeFraction = options.EdgeFraction,
             NodeCount = options.NodeCount,
             Sort = options.Sort,
-            Edges = edges,
-        });
+        };
     }
 }

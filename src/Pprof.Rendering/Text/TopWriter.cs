@@ -13,7 +13,7 @@ public static class TopWriter
     {
         ArgumentNullException.ThrowIfNull(report);
         using var output = new Utf8LineWriter(stream);
-        NodesHeaderWriter.Write(output, report.Header, zone);
+        output.WriteLines(HeaderLines.Of(report.Header, zone));
         output.Write("      flat  flat%   sum%        cum   cum%\n"u8);
         foreach (TopRow row in report.Rows)
         {

@@ -17,7 +17,7 @@ public static class TreeWriter
     {
         ArgumentNullException.ThrowIfNull(report);
         using var output = new Utf8LineWriter(stream);
-        NodesHeaderWriter.Write(output, report.Header, zone);
+        output.WriteLines(HeaderLines.Of(report.Header, zone));
         output.Write(Separator);
         output.Write(Legend);
         foreach (TreeRow row in report.Rows)

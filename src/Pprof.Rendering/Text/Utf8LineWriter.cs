@@ -88,6 +88,15 @@ internal sealed class Utf8LineWriter(Stream stream) : IDisposable
         Write(number);
     }
 
+    public void WriteLines(IEnumerable<Utf8Text> lines)
+    {
+        foreach (Utf8Text line in lines)
+        {
+            Write(line);
+            EndLine();
+        }
+    }
+
     public void EndLine() => Write("\n"u8);
 
     public void Flush()

@@ -1,33 +1,29 @@
+using System.Runtime.InteropServices;
+
 namespace Pprof.Building;
 
 /// <summary>Collects functions, equal ones once.</summary>
 internal sealed class FunctionTableBuilder
 {
-    private readonly Dictionary<FunctionKey, FunctionIndex> _rows = [];
-    private readonly List<FunctionKey> _keys = [];
+    private readonly SpanInterner<FunctionKey> _keys = new();
 
     public int Count => _keys.Count;
 
-    public FunctionIndex Add(FunctionKey key)
+    public FunctionIndex Add(FunctionKey key) => new(_keys.Intern([key]));
+
+    public FunctionTable Build()
     {
-        if (!_rows.TryGetValue(key, out FunctionIndex row))
-        {
-            row = new FunctionIndex(_keys.Count);
-            _rows.Add(key, row);
-            _keys.Add(key);
-        }
-
-        return row;
+        FunctionKey[] keys = _keys.Release().Items[..Count];
+        return new FunctionTable(
+            null,
+            Array.ConvertAll(keys, key => key.Name),
+            Array.ConvertAll(keys, key => key.SystemName),
+            Array.ConvertAll(keys, key => key.Filename),
+            Array.ConvertAll(keys, key => key.StartLine));
     }
-
-    public FunctionTable Build() => new(
-        null,
-        [.. _keys.Select(key => key.Name)],
-        [.. _keys.Select(key => key.SystemName)],
-        [.. _keys.Select(key => key.Filename)],
-        [.. _keys.Select(key => key.StartLine)]);
 }
 
 /// <summary>All that tells functions apart.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)] // without padding, so that equal keys are equal bytes
 internal readonly record struct FunctionKey(
     StringIndex Name, StringIndex SystemName, StringIndex Filename, long StartLine);

@@ -5,7 +5,7 @@ internal sealed class SampleTableBuilder
 {
     private StackIndex[] _stacks = [];
     private LabelSetIndex[] _labelSets = [];
-    private readonly long[][] _values;
+    private long[][] _values;
 
     public SampleTableBuilder(int valueCount)
     {
@@ -14,6 +14,8 @@ internal sealed class SampleTableBuilder
     }
 
     public int Count { get; private set; }
+
+    public LabelSetIndex LabelSetOf(int row) => _labelSets[row];
 
     public void Add(StackIndex stack, LabelSetIndex labelSet, ReadOnlySpan<long> values)
     {
@@ -38,6 +40,39 @@ internal sealed class SampleTableBuilder
         for (int type = 0; type < _values.Length; type++)
         {
             _values[type][row] += values[type];
+        }
+    }
+
+    /// <summary>Replaces the columns by some of them, in a new order, with every value converted.</summary>
+    /// <param name="columns">The present column of each new one; none may occur twice.</param>
+    /// <param name="scale">Converts a sample's values in the new columns.</param>
+    public void SelectColumns(ReadOnlySpan<int> columns, ValueScale scale)
+    {
+        long[][] selected = new long[columns.Length][];
+        for (int type = 0; type < selected.Length; type++)
+        {
+            selected[type] = _values[columns[type]];
+        }
+
+        _values = selected;
+        if (scale.IsOne)
+        {
+            return;
+        }
+
+        long[] values = new long[selected.Length];
+        for (int row = 0; row < Count; row++)
+        {
+            for (int type = 0; type < values.Length; type++)
+            {
+                values[type] = selected[type][row];
+            }
+
+            bool isKept = scale.Apply(values);
+            for (int type = 0; type < values.Length; type++)
+            {
+                selected[type][row] = isKept ? values[type] : 0;
+            }
         }
     }
 

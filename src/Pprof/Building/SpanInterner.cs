@@ -10,10 +10,10 @@ internal sealed class SpanInterner<T>
 {
     private T[] _items = [];
     private int[] _starts = new int[17];
-    private uint[] _hashes = new uint[16];
 
-    // Open addressing: row + 1, 0 being free; a power of two and at most half full.
-    private int[] _buckets = new int[32];
+    // Open addressing: a hash in the upper half and row + 1 in the lower, 0 being free, so that a search for a span that
+    // is not there touches nothing else; a power of two, at most three quarters full.
+    private ulong[] _buckets = new ulong[16];
 
     public int Count { get; private set; }
 
@@ -23,13 +23,66 @@ internal sealed class SpanInterner<T>
     /// <exception cref="InvalidOperationException">All spans together would exceed an array's length.</exception>
     public int Intern(ReadOnlySpan<T> span)
     {
-        uint hash = SpanHash.Compute(MemoryMarshal.AsBytes(span));
+        uint hash = HashOf(span);
+        int row = Find(span, hash);
+        if (row >= 0)
+        {
+            return row;
+        }
+
+        span.CopyTo(Reserve(span.Length));
+        return Keep(span.Length, hash);
+    }
+
+    /// <summary>Room for a span behind the others, to be filled and given to <see cref="InternReserved"/>.</summary>
+    /// <inheritdoc cref="Intern"/>
+    public Span<T> Reserve(int length)
+    {
+        int end = _starts[Count];
+        if (length > Array.MaxLength - end)
+        {
+            throw new InvalidOperationException("The profile has more distinct data than an array can hold.");
+        }
+
+        if (length > _items.Length - end)
+        {
+            T[] larger = GC.AllocateUninitializedArray<T>(GrownLength(_items.Length, end + length));
+            _items.AsSpan(0, end).CopyTo(larger);
+            _items = larger;
+        }
+
+        return _items.AsSpan(end, length);
+    }
+
+    /// <summary>Like <see cref="Intern"/> for the span that was reserved last, which stays where it is if it is new.</summary>
+    public int InternReserved(int length)
+    {
+        ReadOnlySpan<T> span = _items.AsSpan(_starts[Count], length);
+        uint hash = HashOf(span);
+        int row = Find(span, hash);
+        return row >= 0 ? row : Keep(length, hash);
+    }
+
+    /// <summary>Adds a row even if there is an equal one; later equal spans get the row of the first.</summary>
+    public void Append(ReadOnlySpan<T> span)
+    {
+        span.CopyTo(Reserve(span.Length));
+        Keep(span.Length, HashOf(span));
+    }
+
+    /// <summary>The array of all spans and where each begins and the last one ends; both may be longer than needed.</summary>
+    public (T[] Items, int[] Starts) Release() => (_items, _starts);
+
+    private static uint HashOf(ReadOnlySpan<T> span) => SpanHash.Compute(MemoryMarshal.AsBytes(span));
+
+    private int Find(ReadOnlySpan<T> span, uint hash)
+    {
         int mask = _buckets.Length - 1;
         int bucket = (int)hash & mask;
-        while (_buckets[bucket] != 0)
+        for (ulong entry = _buckets[bucket]; entry != 0; entry = _buckets[bucket])
         {
-            int row = _buckets[bucket] - 1;
-            if (_hashes[row] == hash && this[row].SequenceEqual(span))
+            int row = (int)(uint)entry - 1;
+            if (entry >> 32 == hash && this[row].SequenceEqual(span))
             {
                 return row;
             }
@@ -37,70 +90,63 @@ internal sealed class SpanInterner<T>
             bucket = (bucket + 1) & mask;
         }
 
-        Store(span, hash);
-        return Count - 1;
+        return -1;
     }
 
-    /// <summary>Adds a row even if there is an equal one; later equal spans get the row of the first.</summary>
-    public void Append(ReadOnlySpan<T> span) => Store(span, SpanHash.Compute(MemoryMarshal.AsBytes(span)));
-
-    /// <summary>The array of all spans and where each begins and the last one ends; both may be longer than needed.</summary>
-    public (T[] Items, int[] Starts) Release() => (_items, _starts);
-
-    private void Store(ReadOnlySpan<T> span, uint hash)
+    private int Keep(int length, uint hash)
     {
-        int end = _starts[Count];
-        if (span.Length > Array.MaxLength - end)
+        if (Count == _starts.Length - 1)
         {
-            throw new InvalidOperationException("The profile has more distinct data than an array can hold.");
+            Array.Resize(ref _starts, GrownLength(Count, Count + 1) + 1);
         }
 
-        if (span.Length > _items.Length - end)
-        {
-            Array.Resize(ref _items, GrownLength(_items.Length, end + span.Length));
-        }
-
-        span.CopyTo(_items.AsSpan(end));
-        if (Count == _hashes.Length)
-        {
-            Array.Resize(ref _hashes, GrownLength(Count, Count + 1));
-            Array.Resize(ref _starts, _hashes.Length + 1);
-        }
-
-        _hashes[Count] = hash;
+        _starts[Count + 1] = _starts[Count] + length;
         Count++;
-        _starts[Count] = end + span.Length;
-        if (Count * 2L > _buckets.Length)
+        if (Count * 4L > _buckets.Length * 3L)
         {
-            Rehash();
+            GrowBuckets();
         }
-        else
-        {
-            Link(_buckets, Count - 1);
-        }
+
+        Link(_buckets, ((ulong)hash << 32) | (uint)Count);
+        return Count - 1;
     }
 
     private static int GrownLength(int length, int needed) =>
         (int)Math.Min(Array.MaxLength, Math.Max(needed, Math.Max(16, length * 2L)));
 
-    private void Rehash()
+    // Entries move to one of two places, both of which advance with the old one: no random access. Beginning behind a
+    // free bucket keeps equal spans in their order.
+    private void GrowBuckets()
     {
-        _buckets = new int[_buckets.Length * 2];
-        for (int row = 0; row < Count; row++)
+        ulong[] larger = new ulong[_buckets.Length * 2];
+        int free = Array.IndexOf(_buckets, 0UL);
+        foreach (ulong entry in _buckets.AsSpan(free))
         {
-            Link(_buckets, row);
+            Link(larger, entry);
         }
+
+        foreach (ulong entry in _buckets.AsSpan(0, free))
+        {
+            Link(larger, entry);
+        }
+
+        _buckets = larger;
     }
 
-    private void Link(int[] buckets, int row)
+    private static void Link(ulong[] buckets, ulong entry)
     {
+        if (entry == 0)
+        {
+            return;
+        }
+
         int mask = buckets.Length - 1;
-        int bucket = (int)_hashes[row] & mask;
+        int bucket = (int)(entry >> 32) & mask;
         while (buckets[bucket] != 0)
         {
             bucket = (bucket + 1) & mask;
         }
 
-        buckets[bucket] = row + 1;
+        buckets[bucket] = entry;
     }
 }

@@ -3,7 +3,7 @@ namespace Pprof.Reading;
 /// <summary>How far to grow an array whose final length can be estimated.</summary>
 internal static class Growth
 {
-    private const int LeastLength = 64 * 1024;
+    private const int LeastLength = 1024;
 
     /// <param name="needed">The least new length.</param>
     /// <param name="inputLeft">What is left of the input, relative to what the present contents took.</param>

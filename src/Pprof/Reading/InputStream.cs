@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using Pprof.Compression;
 
 namespace Pprof.Reading;
 
@@ -13,7 +13,7 @@ internal sealed class InputStream : IDisposable
         _source = source;
         _length = length;
         IsCompressed = isCompressed;
-        Uncompressed = isCompressed ? new GZipStream(source, CompressionMode.Decompress, leaveOpen: true) : source;
+        Uncompressed = isCompressed ? new GzipStream(source) : source;
     }
 
     public bool IsCompressed { get; }

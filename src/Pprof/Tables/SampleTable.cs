@@ -70,6 +70,9 @@ public sealed class SampleTable
         return new SampleTable(0, [], [], values);
     }
 
+    internal SampleTable SelectColumns(int[] columns) =>
+        WithValues(Array.ConvertAll(columns, column => _values[column]));
+
     internal SampleTable WithStacks(StackIndex[] stacks) => new(Count, stacks, _labelSets, _values);
 
     internal SampleTable WithLabelSets(LabelSetIndex[] labelSets) => new(Count, _stacks, labelSets, _values);

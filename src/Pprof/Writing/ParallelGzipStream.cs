@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Pprof.Compression;
 
 namespace Pprof.Writing;
 
@@ -11,6 +12,7 @@ internal sealed class ParallelGzipStream(Stream target) : Stream
 {
     // The window is 32 KiB, so a piece of this length loses well under a percent by starting with an empty one.
     private const int PieceLength = 1024 * 1024;
+    private static readonly byte[] NoBytes = [3, 0];
     private readonly Queue<Task<ArraySegment<byte>>> _pieces = new();
     private byte[] _piece = new byte[PieceLength];
     private int _pieceFill;
@@ -102,6 +104,11 @@ internal sealed class ParallelGzipStream(Stream target) : Stream
     // Flushing ends a piece on a byte boundary with an empty block, without marking it as the last one.
     private static ArraySegment<byte> Deflate(byte[] piece, int length, bool isLast)
     {
+        if (length == 0)
+        {
+            return NoBytes; // the framework would write nothing at all
+        }
+
         var output = new MemoryStream((length / 2) + 64);
         using var deflate = new DeflateStream(output, CompressionLevel.Optimal, leaveOpen: true);
         deflate.Write(piece, 0, length);

@@ -1,5 +1,6 @@
 using Pprof.Analysis;
 using Pprof.Analysis.Reports;
+using Pprof.Rendering.Dot;
 using Pprof.Rendering.Text;
 
 namespace Pprof.Tool.Commands;
@@ -36,17 +37,33 @@ internal static class CommandTable
             Requirements = ViewRequirements.AllNodes,
             Write = WriteTop,
         },
-        new() { Name = "tree", Summary = "Each function with its callers and callees" },
+        new() { Name = "tree", Summary = "Each function with its callers and callees", Write = WriteTree },
         new()
         {
             Name = "peek",
             Summary = "The callers and callees of matching functions",
             TakesPattern = true,
             Requirements = ViewRequirements.Untrimmed,
+            Write = WriteTree,
         },
-        new() { Name = "traces", Summary = "Every sample with its stack" },
-        new() { Name = "tags", Summary = "The labels of the samples" },
-        new() { Name = "comments", Summary = "The comments of the profile" },
+        new()
+        {
+            Name = "traces",
+            Summary = "Every sample with its stack",
+            Write = request => TracesWriter.Write(TracesReport.Build(request.View), request.Output, request.Zone),
+        },
+        new()
+        {
+            Name = "tags",
+            Summary = "The labels of the samples",
+            Write = request => TagsWriter.Write(TagsReport.Build(request.View), request.Output),
+        },
+        new()
+        {
+            Name = "comments",
+            Summary = "The comments of the profile",
+            Write = request => CommentsWriter.Write(CommentsReport.Build(request.View), request.Output),
+        },
         new()
         {
             Name = "raw",
@@ -54,7 +71,12 @@ internal static class CommandTable
             Requirements = ViewRequirements.WholeProfile,
             Write = request => RawWriter.Write(request.View.Profile, request.Output, request.Zone),
         },
-        new() { Name = "dot", Summary = "The graph in Graphviz's language" },
+        new()
+        {
+            Name = "dot",
+            Summary = "The graph in Graphviz's language",
+            Write = request => DotWriter.Write(GraphReport.Build(request.View), request.Output, request.Zone),
+        },
     ];
 
     private static Command[] SourceReports() =>
@@ -131,6 +153,9 @@ internal static class CommandTable
             Requirements = ViewRequirements.WholeProfile,
         },
     ];
+
+    private static void WriteTree(ReportRequest request) =>
+        TreeWriter.Write(TreeReport.Build(request.View, request.Pattern), request.Output, request.Zone);
 
     private static void WriteTop(ReportRequest request) =>
         TopWriter.Write(TopReport.Build(request.View), request.Output, request.Zone);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pprof.Tool.Host;
 using Pprof.Tool.Options;
 
@@ -19,32 +20,81 @@ internal sealed class SourceFetcher
             : options;
     }
 
-    /// <summary>Reads all sources.</summary>
+    /// <summary>Reads all sources, compares them with the base, and does to the result what the options say.</summary>
+    /// <param name="normalize">Whether the profile is scaled to the total of its base.</param>
     /// <exception cref="ToolException">No source can be read, or they do not fit together.</exception>
-    public Profile Fetch()
+    public Profile Fetch(bool normalize)
     {
-        if (!(_options.Base.IsEmpty && _options.DiffBase.IsEmpty))
+        try
         {
-            throw new ToolException("profiles cannot be compared yet");
-        }
+            Profile profile = ReadAll(_options.Sources, "profile");
+            bool isDiff = !_options.DiffBase.IsEmpty;
+            ImmutableArray<string> bases = isDiff ? _options.DiffBase : _options.Base;
+            if (!bases.IsEmpty)
+            {
+                Profile baseProfile = ReadAll(bases, "base profile");
+                profile = ProfileComparison.Combine(profile, baseProfile, isDiff, normalize);
+            }
 
-        if (_options.Sources.Length > 1)
+            return Finish(profile);
+        }
+        catch (ProfileMismatchException e)
         {
-            throw new ToolException("several profiles cannot be added up yet; give one");
+            throw new ToolException(e.Message, e);
         }
-
-        return Finish(ReadAll(_options.Sources, "profile"));
     }
 
-    private Profile ReadAll(IReadOnlyList<string> sources, string kind)
+    // A profile that stands alone is not merged, so that nothing of it changes.
+    private Profile ReadAll(ImmutableArray<string> sources, string kind)
     {
-        Profile? merged = null;
-        foreach (string source in sources)
+        Profile? first = null;
+        ProfileMerger? merger = null;
+        int count = 0;
+        foreach (Profile profile in ReadAhead(sources))
         {
-            merged = TryRead(source);
+            count++;
+            if (first is null && merger is null)
+            {
+                first = profile;
+                continue;
+            }
+
+            merger ??= Begin(ref first);
+            merger.Add(profile);
         }
 
-        return merged ?? throw new ToolException($"no {kind} could be read");
+        if (count > 0 && count < sources.Length)
+        {
+            _host.Say($"{count} of {sources.Length} {kind}s could be read");
+        }
+
+        return merger?.Build()
+            ?? (first is null ? throw new ToolException($"no {kind} could be read") : DistinctSampleTypeFilter.Apply(first));
+    }
+
+    // The merger knows all of the first profile then, and its own memory can be given back.
+    private static ProfileMerger Begin(ref Profile? first)
+    {
+        var merger = new ProfileMerger();
+        merger.Add(first!);
+        first = null;
+        return merger;
+    }
+
+    // While one profile is merged the next is read; no more of them are in memory.
+    private IEnumerable<Profile> ReadAhead(ImmutableArray<string> sources)
+    {
+        Task<Profile?>? next = null;
+        for (int i = 0; i < sources.Length; i++)
+        {
+            Profile? profile = next is null ? TryRead(sources[i]) : next.GetAwaiter().GetResult();
+            string? following = i + 1 < sources.Length ? sources[i + 1] : null;
+            next = following is null ? null : Task.Run(() => TryRead(following));
+            if (profile is not null)
+            {
+                yield return profile;
+            }
+        }
     }
 
     private Profile? TryRead(string source)
@@ -73,9 +123,25 @@ internal sealed class SourceFetcher
             _host.Say($"-symbolize takes none, local, fastlocal, remote, force or demangle=…, not \"{mode}\"");
         }
 
+        profile = _options.AllFrames
+            ? profile with { DropFrames = Utf8Text.Empty, KeepFrames = Utf8Text.Empty }
+            : DropFrames(profile);
         return _options.Comment.Length > 0
             ? profile with { Comments = profile.Comments.Add(_options.Comment) }
             : profile;
+    }
+
+    private Profile DropFrames(Profile profile)
+    {
+        try
+        {
+            return FrameDropFilter.Apply(profile);
+        }
+        catch (PatternSyntaxException e)
+        {
+            _host.Say($"all frames are shown, since the profile says badly which to drop: {e.Message}");
+            return profile;
+        }
     }
 
     private void SayMissingNames(Profile profile)

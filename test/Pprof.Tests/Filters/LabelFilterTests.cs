@@ -1,8 +1,10 @@
+using Pprof.Tests.Shared;
+
 namespace Pprof.Tests.Filters;
 
 public sealed class LabelFilterTests
 {
-    private static readonly Profile Requests = SmallProfile.Parse(
+    private static readonly Profile Requests = ProfileText.Parse(
         "main 1 url=/index user=alice",
         "main 2 url=/index url=/login user=bob",
         "main 4 bytes=1024bytes",
@@ -110,7 +112,7 @@ public sealed class LabelFilterTests
                 "main 2 url=/index url=/login user=bob",
                 "main 4", "main 8", "main 16", "main 32", "main 64",
             ],
-            SmallProfile.Write(result.Profile));
+            ProfileText.Write(result.Profile));
     }
 
     [Fact]
@@ -124,7 +126,7 @@ public sealed class LabelFilterTests
                 "main 1 user=alice", "main 2 user=bob", "main 4", "main 8 retries=3", "main 16",
                 "main 32 retries=-1", "main 64",
             ],
-            SmallProfile.Write(result.Profile));
+            ProfileText.Write(result.Profile));
     }
 
     [Fact]

@@ -1,8 +1,10 @@
+using Pprof.Tests.Shared;
+
 namespace Pprof.Tests.Filters;
 
 public sealed class LabelFramesFilterTests
 {
-    private static readonly Profile Requests = SmallProfile.Parse(
+    private static readonly Profile Requests = ProfileText.Parse(
         "main;work 1 url=/a user=alice size=2048bytes",
         "main;work 2 url=/a url=/b size=1024bytes size=7 tries=3",
         "main;work 3 url=/a user=alice",
@@ -67,31 +69,54 @@ public sealed class LabelFramesFilterTests
     public void Without_keys_the_profile_stays_the_same() =>
         Assert.Same(Requests, LabelFramesFilter.Apply(Requests, [], [], "minimum").Profile);
 
-    [Fact]
-    public void New_rows_get_the_ids_after_the_greatest_of_the_input()
+    [Theory]
+    [InlineData(9, 7, 10, 8)]
+    [InlineData(ulong.MaxValue, ulong.MaxValue - 1, 2, ulong.MaxValue)]
+    public void New_rows_get_the_ids_after_the_greatest_or_all_rows_get_new_ones(
+        ulong location, ulong function, ulong expectedLocation, ulong expectedFunction)
     {
-        // A sample of location 9 with the label k=v; function 7 is there. What the builder makes has dense ids.
-        byte[] message =
-        [
-            0x0A, 0x04, 0x08, 0x01, 0x10, 0x02,
-            0x12, 0x0C, 0x0A, 0x01, 0x09, 0x12, 0x01, 0x05, 0x1A, 0x04, 0x08, 0x04, 0x10, 0x05,
-            0x22, 0x06, 0x08, 0x09, 0x22, 0x02, 0x08, 0x07,
-            0x2A, 0x04, 0x08, 0x07, 0x10, 0x03,
-            0x32, 0x00, 0x32, 0x01, 0x73, 0x32, 0x01, 0x63, 0x32, 0x01, 0x66, 0x32, 0x01, 0x6B, 0x32, 0x01, 0x76,
-        ];
-        Profile profile = ProfileReader.Read(message);
+        Profile profile = WithIds(location, function);
 
         Profile result = LabelFramesFilter.Apply(profile, ["k"], [], "minimum").Profile;
 
         Location root = result[result[new SampleIndex(0)].Stack[^1]];
         Assert.Equal("v", root.Line(0).Function.Name.ToString());
-        Assert.Equal((10UL, 8UL), (root.Id, root.Line(0).Function.Id));
+        Assert.Equal((expectedLocation, expectedFunction), (root.Id, root.Line(0).Function.Id));
+    }
+
+    // A sample with the label k=v; the ids stand as they are on the wire, where the builder has none.
+    private static Profile WithIds(ulong location, ulong function)
+    {
+        byte[] locationId = Varint(location), functionId = Varint(function);
+        byte[] line = Field(4, [0x08, .. functionId]);
+        return ProfileReader.Read((byte[])
+        [
+            .. Field(1, [0x08, 1, 0x10, 2]),
+            .. Field(2, [.. Field(1, locationId), .. Field(2, [5]), .. Field(3, [0x08, 4, 0x10, 5])]),
+            .. Field(4, [0x08, .. locationId, .. line]),
+            .. Field(5, [0x08, .. functionId, 0x10, 3]),
+            .. Field(6, []), .. Field(6, "s"u8), .. Field(6, "c"u8), .. Field(6, "f"u8), .. Field(6, "k"u8), .. Field(6, "v"u8),
+        ]);
+    }
+
+    private static byte[] Field(int number, ReadOnlySpan<byte> body) =>
+        [(byte)((number << 3) | 2), (byte)body.Length, .. body];
+
+    private static byte[] Varint(ulong value)
+    {
+        var bytes = new List<byte>();
+        for (; value >= 0x80; value >>= 7)
+        {
+            bytes.Add((byte)(value | 0x80));
+        }
+
+        return [.. bytes, (byte)value];
     }
 
     // Without the labels, which the filter does not touch.
     private static string[] Stacks(string[] rootKeys, string[] leafKeys, string unit = "minimum")
     {
         Profile result = LabelFramesFilter.Apply(Requests, rootKeys, leafKeys, unit).Profile;
-        return SmallProfile.Write(LabelShowFilter.Apply(result, Pattern.Parse("no such label")).Profile);
+        return ProfileText.Write(LabelShowFilter.Apply(result, Pattern.Parse("no such label")).Profile);
     }
 }

@@ -1,3 +1,5 @@
+using Pprof.Tests.Shared;
+
 namespace Pprof.Tests.Filters;
 
 public sealed class NumericLabelUnitsTests
@@ -5,7 +7,7 @@ public sealed class NumericLabelUnitsTests
     [Fact]
     public void The_first_unit_of_a_key_counts_and_the_others_are_named()
     {
-        Profile profile = SmallProfile.Parse(
+        Profile profile = ProfileText.Parse(
             "main 1 size=1", "main 1 size=2mb size=3kb", "main 1 size=4gb time=1s", "main 1 size=5kb time=2s");
 
         var units = NumericLabelUnits.Of(profile);
@@ -24,7 +26,7 @@ public sealed class NumericLabelUnitsTests
     [InlineData("retries", "retries")]
     public void A_key_without_units_has_the_one_that_its_name_suggests(string key, string expected)
     {
-        Profile profile = SmallProfile.Parse($"main 1 {key}=1");
+        Profile profile = ProfileText.Parse($"main 1 {key}=1");
 
         Assert.Equal(expected, UnitOf(profile, NumericLabelUnits.Of(profile), key));
     }
@@ -32,7 +34,7 @@ public sealed class NumericLabelUnitsTests
     [Fact]
     public void A_key_of_texts_has_no_unit()
     {
-        Profile profile = SmallProfile.Parse("main 1 url=/a");
+        Profile profile = ProfileText.Parse("main 1 url=/a");
 
         Assert.Equal("", UnitOf(profile, NumericLabelUnits.Of(profile), "url"));
     }
@@ -40,7 +42,7 @@ public sealed class NumericLabelUnitsTests
     [Fact]
     public void Labels_that_no_sample_has_do_not_count()
     {
-        Profile profile = SmallProfile.Parse("main 1 size=1kb", "other 1 size=2mb");
+        Profile profile = ProfileText.Parse("main 1 size=1kb", "other 1 size=2mb");
         Profile focused = FocusFilter.Apply(profile, Pattern.Parse("other")).Profile;
 
         var units = NumericLabelUnits.Of(focused);

@@ -1,4 +1,5 @@
 using CsCheck;
+using Pprof.Tests.Shared;
 
 namespace Pprof.Tests.Filters;
 
@@ -19,7 +20,7 @@ public sealed class StackFilterPropertyTests
         Gen.Select(Frame.Array[1, 6], Gen.Int[1, 99])
             .Select((frames, value) => $"{string.Join(';', frames)} {value}")
             .Array[1, 8]
-            .Select(samples => SmallProfile.Parse(samples));
+            .Select(samples => ProfileText.Parse(samples));
 
     private static readonly Gen<Pattern> SomePattern =
         Gen.OneOf("a", "b|x", "^c$", "y", "d|e|z", "[a-e]", ".*", "nothing").Select(Pattern.Parse);
@@ -32,8 +33,8 @@ public sealed class StackFilterPropertyTests
             FilterResult ignored = IgnoreFilter.Apply(profile, pattern);
 
             Assert.Equal(
-                SmallProfile.Write(profile).Order(),
-                SmallProfile.Write(focused.Profile).Concat(SmallProfile.Write(ignored.Profile)).Order());
+                ProfileText.Write(profile).Order(),
+                ProfileText.Write(focused.Profile).Concat(ProfileText.Write(ignored.Profile)).Order());
             Assert.Equal(focused.Profile.Samples.Count > 0, focused.Matched);
             Assert.Equal(focused.Matched, ignored.Matched);
         });
@@ -48,7 +49,7 @@ public sealed class StackFilterPropertyTests
             {
                 Profile once = filter(profile, pattern).Profile;
 
-                Assert.Equal(SmallProfile.Write(once), SmallProfile.Write(filter(once, pattern).Profile));
+                Assert.Equal(ProfileText.Write(once), ProfileText.Write(filter(once, pattern).Profile));
             }
         });
 
@@ -58,7 +59,7 @@ public sealed class StackFilterPropertyTests
         {
             Profile hidden = HideFilter.Apply(profile, pattern).Profile;
 
-            Assert.Empty(SmallProfile.Write(FocusFilter.Apply(hidden, pattern).Profile));
+            Assert.Empty(ProfileText.Write(FocusFilter.Apply(hidden, pattern).Profile));
         });
 
     [Fact]

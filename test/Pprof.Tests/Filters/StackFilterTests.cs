@@ -1,8 +1,10 @@
+using Pprof.Tests.Shared;
+
 namespace Pprof.Tests.Filters;
 
 public sealed class StackFilterTests
 {
-    private static readonly Profile Small = SmallProfile.Parse(
+    private static readonly Profile Small = ProfileText.Parse(
         "main:main.go;parse:parse.go>trim:text.go;alloc@libc 1",
         "main:main.go;render:html.go;alloc@libc 2",
         "main:main.go;render:html.go;render:html.go 3",
@@ -20,7 +22,7 @@ public sealed class StackFilterTests
     {
         FilterResult result = FocusFilter.Apply(Small, Pattern.Parse(pattern));
 
-        Assert.Equal(expected, SmallProfile.Write(result.Profile));
+        Assert.Equal(expected, ProfileText.Write(result.Profile));
         Assert.Equal(expected.Length > 0, result.Matched);
     }
 
@@ -35,7 +37,7 @@ public sealed class StackFilterTests
     {
         FilterResult result = IgnoreFilter.Apply(Small, Pattern.Parse(pattern));
 
-        Assert.Equal(expected, SmallProfile.Write(result.Profile));
+        Assert.Equal(expected, ProfileText.Write(result.Profile));
         Assert.Equal(matched, result.Matched);
     }
 
@@ -53,7 +55,7 @@ public sealed class StackFilterTests
     {
         FilterResult result = HideFilter.Apply(Small, Pattern.Parse(pattern));
 
-        Assert.Equal(expected, SmallProfile.Write(result.Profile));
+        Assert.Equal(expected, ProfileText.Write(result.Profile));
         Assert.Equal(matched, result.Matched);
     }
 
@@ -67,7 +69,7 @@ public sealed class StackFilterTests
     {
         FilterResult result = ShowFilter.Apply(Small, Pattern.Parse(pattern));
 
-        Assert.Equal(expected, SmallProfile.Write(result.Profile));
+        Assert.Equal(expected, ProfileText.Write(result.Profile));
         Assert.Equal(matched, result.Matched);
     }
 
@@ -83,14 +85,14 @@ public sealed class StackFilterTests
     {
         FilterResult result = ShowFromFilter.Apply(Small, Pattern.Parse(pattern));
 
-        Assert.Equal(expected, SmallProfile.Write(result.Profile));
+        Assert.Equal(expected, ProfileText.Write(result.Profile));
         Assert.Equal(matched, result.Matched);
     }
 
     [Fact]
     public void Filters_share_what_they_do_not_change()
     {
-        Profile profile = SmallProfile.Parse("main;work>step 1", "main;idle 2");
+        Profile profile = ProfileText.Parse("main;work>step 1", "main;idle 2");
 
         Assert.Same(profile, FocusFilter.Apply(profile, Pattern.Parse("main")).Profile);
         Assert.Same(profile, IgnoreFilter.Apply(profile, Pattern.Parse("nothing")).Profile);
@@ -104,21 +106,21 @@ public sealed class StackFilterTests
     [Fact]
     public void Filters_leave_the_profile_as_it_was()
     {
-        string[] before = SmallProfile.Write(Small);
+        string[] before = ProfileText.Write(Small);
 
         ShowFromFilter.Apply(HideFilter.Apply(Small, Pattern.Parse("trim|alloc")).Profile, Pattern.Parse("render"));
 
-        Assert.Equal(before, SmallProfile.Write(Small));
+        Assert.Equal(before, ProfileText.Write(Small));
     }
 
     [Fact]
     public void Samples_may_share_a_stack()
     {
-        Profile profile = SmallProfile.Parse("main;work;leaf 1 user=a", "main;work;leaf 2 user=b", "leaf 3", "main 4");
+        Profile profile = ProfileText.Parse("main;work;leaf 1 user=a", "main;work;leaf 2 user=b", "leaf 3", "main 4");
 
         Profile hidden = HideFilter.Apply(profile, Pattern.Parse("leaf")).Profile;
 
-        Assert.Equal(["main;work 1 user=a", "main;work 2 user=b", "main 4"], SmallProfile.Write(hidden));
+        Assert.Equal(["main;work 1 user=a", "main;work 2 user=b", "main 4"], ProfileText.Write(hidden));
         Assert.Equal(2, hidden.Stacks.Count);
     }
 }

@@ -1,18 +1,21 @@
 using System.Globalization;
 
-namespace Pprof.Tests.Filters;
+namespace Pprof.Tests.Shared;
 
 /// <summary>
 /// Small profiles as lines of text, root first: <c>main;parse&gt;trim;read:io.go@libc 5 url=/a bytes=10kb</c>. Frames
 /// are separated by <c>;</c>, a function inlined into another follows it after <c>&gt;</c>; <c>:</c> begins the source
 /// file, <c>@</c> the mapping; a frame that begins with <c>@</c> has no function. A label whose value begins with a
-/// digit or a minus is a number with a unit.
+/// digit or a minus is a number with a unit. A sample with several values has commas between them.
 /// </summary>
-internal static class SmallProfile
+internal static class ProfileText
 {
-    public static Profile Parse(params ReadOnlySpan<string> samples)
+    public static Profile Parse(params ReadOnlySpan<string> samples) =>
+        Parse([new SampleType("samples", "count")], samples);
+
+    public static Profile Parse(ReadOnlySpan<SampleType> types, params ReadOnlySpan<string> samples)
     {
-        var builder = new ProfileBuilder(new SampleType("samples", "count"));
+        var builder = new ProfileBuilder(types);
         var mappings = new Dictionary<string, MappingIndex>();
         foreach (string sample in samples)
         {
@@ -22,7 +25,8 @@ internal static class SmallProfile
                 .Reverse()
                 .Select(frame => AddLocation(builder, mappings, frame))];
             LabelEntry[] labels = [.. words[2..].Select(label => AddLabel(builder, label))];
-            builder.AddSample(stack, [long.Parse(words[1], CultureInfo.InvariantCulture)], labels);
+            long[] values = [.. words[1].Split(',').Select(value => long.Parse(value, CultureInfo.InvariantCulture))];
+            builder.AddSample(stack, values, labels);
         }
 
         return builder.Build();
@@ -41,7 +45,8 @@ internal static class SmallProfile
                 frames.Insert(0, WriteLocation(profile[location]));
             }
 
-            var words = new List<string> { string.Join(';', frames), row.Value(0).ToString(CultureInfo.InvariantCulture) };
+            IEnumerable<long> values = Enumerable.Range(0, profile.SampleTypes.Length).Select(row.Value);
+            var words = new List<string> { string.Join(';', frames), string.Join(',', values) };
             foreach (LabelEntry label in row.Labels)
             {
                 string value = label.IsNumeric ? $"{label.Num}{profile[label.NumUnit]}" : profile[label.Str].ToString();

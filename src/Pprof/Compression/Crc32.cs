@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
+using System.Runtime.Intrinsics.X86;
 
-namespace Pprof.Writing;
+namespace Pprof.Compression;
 
-/// <summary>The checksum of a gzip trailer (RFC 1952), eight bytes a step. Benchmark: WriterBenchmarks.</summary>
+/// <summary>The checksum of a gzip trailer (RFC 1952). Benchmarks: ReaderBenchmarks, WriterBenchmarks.</summary>
 internal struct Crc32
 {
     private const uint Polynomial = 0xEDB88320;
@@ -13,8 +14,22 @@ internal struct Crc32
 
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        ReadOnlySpan<uint> tables = Tables;
         uint crc = ~_complement;
+        if (Pclmulqdq.IsSupported && bytes.Length >= Crc32Folding.LeastLength)
+        {
+            Span<byte> rest = stackalloc byte[Crc32Folding.BlockLength];
+            int folded = Crc32Folding.Fold(crc, bytes, rest);
+            crc = Update(0, rest);
+            bytes = bytes[folded..];
+        }
+
+        _complement = ~Update(crc, bytes);
+    }
+
+    // Eight bytes a step.
+    private static uint Update(uint crc, ReadOnlySpan<byte> bytes)
+    {
+        ReadOnlySpan<uint> tables = Tables;
         while (bytes.Length >= sizeof(ulong))
         {
             uint low = BinaryPrimitives.ReadUInt32LittleEndian(bytes) ^ crc;
@@ -35,7 +50,7 @@ internal struct Crc32
             crc = tables[(byte)(crc ^ b)] ^ (crc >> 8);
         }
 
-        _complement = ~crc;
+        return crc;
     }
 
     // Table k holds what a byte does that is followed by k zero bytes.

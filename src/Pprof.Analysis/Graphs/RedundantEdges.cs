@@ -1,0 +1,49 @@
+namespace Pprof.Analysis.Graphs;
+
+/// <summary>Removes edges over hidden nodes where another path leads from the same node to the same node.</summary>
+internal static class RedundantEdges
+{
+    /// <summary>Removes from the lightest edge to the heaviest, up to one that is a call itself.</summary>
+    /// <param name="nodes">The nodes in the order of the report.</param>
+    public static void Remove(IReadOnlyList<Node> nodes)
+    {
+        for (int i = nodes.Count - 1; i >= 0; i--)
+        {
+            Edge[] incoming = EdgeOrder.Sort(nodes[i].In);
+            for (int j = incoming.Length - 1; j >= 0 && incoming[j].IsResidual; j--)
+            {
+                if (HasOtherPath(incoming[j]))
+                {
+                    incoming[j].Source.Outgoing.Remove(incoming[j]);
+                    incoming[j].Destination.Incoming.Remove(incoming[j]);
+                }
+            }
+        }
+    }
+
+    private static bool HasOtherPath(Edge edge)
+    {
+        var seen = new HashSet<Node> { edge.Destination };
+        var queue = new Queue<Node>(seen);
+        while (queue.TryDequeue(out Node? node))
+        {
+            foreach (Edge incoming in node.In)
+            {
+                if (ReferenceEquals(incoming, edge) || seen.Contains(incoming.Source))
+                {
+                    continue;
+                }
+
+                if (incoming.Source == edge.Source)
+                {
+                    return true;
+                }
+
+                seen.Add(incoming.Source);
+                queue.Enqueue(incoming.Source);
+            }
+        }
+
+        return false;
+    }
+}
