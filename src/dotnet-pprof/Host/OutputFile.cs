@@ -30,6 +30,10 @@ internal static class OutputFile
 
             WriteBeside(Path.GetFullPath(FollowLinks(path)), write);
         }
+        catch (IOException e) when (StandardOutput.IsClosed(e))
+        {
+            throw ToolException.OutputClosed;
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ToolException($"cannot write {path}: {Reason.Of(e)}", e);
@@ -41,7 +45,7 @@ internal static class OutputFile
     private static FileStream? OpenThrough(string path)
     {
         // Windows names its devices as files in every folder.
-        if (OperatingSystem.IsWindows() || !File.Exists(FollowLinks(path)) && !IsOpenFile(path))
+        if (OperatingSystem.IsWindows() || (!File.Exists(FollowLinks(path)) && !IsOpenFile(path)))
         {
             return null;
         }
@@ -74,7 +78,7 @@ internal static class OutputFile
         {
             write(file);
         }
-        catch when (file.CanSeek)
+        catch when (file.CanSeek && file.Length > 0)
         {
             file.SetLength(0);
             throw;

@@ -9,6 +9,13 @@ internal static class Reason
         DirectoryNotFoundException => "no such folder",
         UnauthorizedAccessException => "access is denied",
         PathTooLongException => "the path is too long",
-        _ => exception.Message.TrimEnd('.'),
+        _ => WithoutPath(exception.Message).TrimEnd('.'),
     };
+
+    // As "No space left on device : '/tmp/x'".
+    private static string WithoutPath(string message)
+    {
+        int path = message.IndexOf(" : '", StringComparison.Ordinal);
+        return path < 0 ? message : message[..path];
+    }
 }
