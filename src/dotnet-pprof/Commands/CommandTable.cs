@@ -1,5 +1,6 @@
 using Pprof.Analysis;
 using Pprof.Analysis.Reports;
+using Pprof.Rendering.Callgrind;
 using Pprof.Rendering.Dot;
 using Pprof.Rendering.Text;
 
@@ -128,6 +129,7 @@ internal static class CommandTable
             Summary = "The graph in callgrind's format",
             Requirements = ViewRequirements.WholeProfile,
             Extension = "callgraph.out",
+            Write = request => CallgrindWriter.Write(CallgrindReport.Build(request.View), request.Output),
         },
     ];
 
