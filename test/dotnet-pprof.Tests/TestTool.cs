@@ -13,6 +13,8 @@ public sealed class TestTool : IDisposable
 
     internal byte[] Input { get; init; } = [];
 
+    internal string Commands { get; init; } = "";
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("pprof-test-").FullName;
 
     public string Output => Encoding.UTF8.GetString(_output.ToArray());
@@ -54,6 +56,7 @@ public sealed class TestTool : IDisposable
         IsTerminal = IsTerminal,
         Messages = _messages,
         Input = new MemoryStream(Input),
+        Commands = new Lazy<TextReader>(() => new StringReader(Commands)),
         Environment = _ => null,
         Clock = new UtcClock(),
     });
