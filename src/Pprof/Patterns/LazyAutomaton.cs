@@ -8,11 +8,9 @@ namespace Pprof.Patterns;
 /// </summary>
 internal sealed class LazyAutomaton : TextSearch
 {
+    // What is known stays when this is spent: a text that needs more is simulated from there on. Throwing states away would
+    // cost more than it gains, as the names of a profile are searched once each.
     private const long CacheBudget = 4 << 20;
-
-    // When states have been thrown away so often, texts do not repeat enough for it to be worth it: what is known stays,
-    // and a text that needs more is simulated from there on.
-    private const int MaxFlushes = 2;
 
     // States that the inner loop leaves without asking, as all their columns are null: it looks at letters of ASCII
     // alone, which are at most 128. The search ends in the first two and skips ahead from the third.
@@ -27,14 +25,13 @@ internal sealed class LazyAutomaton : TextSearch
     private readonly SearchStart? _searchStart;
     private readonly ConcurrentBag<Simulation> _simulations = [];
 
-    // What follows is for the thread that holds the lock, but for reading the generation and whether it is the last.
+    private readonly StateCell[] _start;
+
+    // For the thread that holds the lock.
     private readonly Lock _lock = new();
     private readonly Simulation _builder;
+    private readonly StateCache _cache;
     private readonly int[] _startKey;
-    private readonly StateCell[]? _specialStart;
-    private Generation _generation;
-    private int _flushes;
-    private volatile bool _isFrozen;
 
     public LazyAutomaton(PatternProgram program, RequiredText required)
     {
@@ -46,8 +43,8 @@ internal sealed class LazyAutomaton : TextSearch
         _builder = new Simulation(program);
         _builder.Start();
         _startKey = _builder.Key().ToArray();
-        _specialStart = _builder.HasMatch ? Matched : _builder.IsEmpty ? Dead : null;
-        _generation = NewGeneration();
+        _cache = new StateCache(_endColumn + 1, CacheBudget);
+        _start = _builder.HasMatch ? Matched : _builder.IsEmpty ? Dead : _cache.Intern(_startKey);
     }
 
     /// <inheritdoc/>
@@ -58,8 +55,7 @@ internal sealed class LazyAutomaton : TextSearch
             return false;
         }
 
-        Generation generation = Volatile.Read(ref _generation);
-        StateCell[] state = _searchStart is null ? generation.Start : Skipping;
+        StateCell[] state = _searchStart is null ? _start : Skipping;
         int position = 0;
         while (true)
         {
@@ -78,16 +74,16 @@ internal sealed class LazyAutomaton : TextSearch
                 }
 
                 position += distance;
-                state = generation.Start;
+                state = _start;
                 continue;
             }
 
             int length = 0;
             int column = position == text.Length ? _endColumn : LetterReader.Read(_program.Alphabet, text[position..], out length);
-            StateCell[]? next = state[column].Next ?? Extend(ref generation, state, column);
+            StateCell[]? next = state[column].Next ?? Extend(state, column);
             if (next is null)
             {
-                return Simulate(generation.Cache, state, text[position..]);
+                return Simulate(state, text[position..]);
             }
 
             state = next;
@@ -115,38 +111,22 @@ internal sealed class LazyAutomaton : TextSearch
         return state;
     }
 
-    // The state that a column leads to, made if need be, and the generation it is of; null if no more are made.
-    private StateCell[]? Extend(ref Generation generation, StateCell[] state, int column)
+    // The state that a column leads to, made if need be; null if no more are made.
+    private StateCell[]? Extend(StateCell[] state, int column)
     {
-        if (_isFrozen)
+        if (_cache.IsFull)
         {
             return null;
         }
 
         lock (_lock)
         {
-            _builder.Restore(generation.Cache.KeyOf(state));
-            StateCell[]? next = Step(column);
-            if (next is not null)
-            {
-                Volatile.Write(ref state[column].Next, next);
-                return next;
-            }
+            _builder.Restore(_cache.KeyOf(state));
+            StateCell[] next = Step(column) ?? _cache.Intern(_builder.Key());
 
-            if (!generation.Cache.IsFull)
-            {
-                next = generation.Cache.Intern(_builder.Key());
-                Volatile.Write(ref state[column].Next, next);
-                return next;
-            }
-
-            if (!TryRenew())
-            {
-                return null;
-            }
-
-            generation = _generation;
-            return generation.Cache.Intern(_builder.Key());
+            // Other threads read the cell without the lock, so the state must be whole before they see it.
+            Volatile.Write(ref state[column].Next, next);
+            return next;
         }
     }
 
@@ -173,33 +153,7 @@ internal sealed class LazyAutomaton : TextSearch
         return _searchStart is not null && _builder.Key().SequenceEqual(_startKey) ? Skipping : null;
     }
 
-    // Other threads go on with the cache they have until they too find it full.
-    private bool TryRenew()
-    {
-        if (!_generation.Cache.IsFull)
-        {
-            return true;
-        }
-
-        if (_flushes == MaxFlushes)
-        {
-            _isFrozen = true;
-            return false;
-        }
-
-        _flushes++;
-        Volatile.Write(ref _generation, NewGeneration());
-        return true;
-    }
-
-    // Only a start that is no special state is in the cache.
-    private Generation NewGeneration()
-    {
-        var cache = new StateCache(_endColumn + 1, CacheBudget);
-        return new Generation(cache, _specialStart ?? cache.Intern(_startKey));
-    }
-
-    private bool Simulate(StateCache cache, StateCell[] state, ReadOnlySpan<byte> rest)
+    private bool Simulate(StateCell[] state, ReadOnlySpan<byte> rest)
     {
         if (!_simulations.TryTake(out Simulation? simulation))
         {
@@ -208,14 +162,11 @@ internal sealed class LazyAutomaton : TextSearch
 
         lock (_lock)
         {
-            simulation.Restore(cache.KeyOf(state));
+            simulation.Restore(_cache.KeyOf(state));
         }
 
         bool isMatch = simulation.Finish(rest);
         _simulations.Add(simulation);
         return isMatch;
     }
-
-    /// <summary>The states made since they were last thrown away, and where a text starts among them.</summary>
-    private sealed record Generation(StateCache Cache, StateCell[] Start);
 }

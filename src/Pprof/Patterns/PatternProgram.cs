@@ -48,12 +48,29 @@ internal sealed class PatternProgram
             case Operation.LetterSet:
                 return LetterSets.Contains(instruction.Argument, letter) ? instruction.Next : Fail;
             case Operation.Branch:
-                int start = _branchStarts[instruction.Argument];
-                int length = _branchStarts[instruction.Argument + 1] - start;
-                int at = Array.BinarySearch(_branchLetters, start, length, letter);
-                return at >= 0 ? _branchTargets[at] : Fail;
+                return TakeBranch(instruction.Argument, letter);
             default:
                 return Fail;
         }
+    }
+
+    private int TakeBranch(int table, int letter)
+    {
+        int low = _branchStarts[table];
+        int high = _branchStarts[table + 1] - 1;
+        while (low < high)
+        {
+            int middle = (low + high) >> 1;
+            if (_branchLetters[middle] < letter)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return _branchLetters[low] == letter ? _branchTargets[low] : Fail;
     }
 }

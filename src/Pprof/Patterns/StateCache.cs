@@ -21,21 +21,26 @@ internal sealed class StateCache
     // What a state takes beside its row and its members: array heads, and its entries in tables.
     private const int StateOverhead = 120;
 
+    // Made in any case, however wide they are.
+    private const int MinStates = 16;
+
     private readonly SpanInterner<int> _keys = new();
     private readonly List<StateCell[]> _states = [];
     private readonly Dictionary<StateCell[], int> _numbers = [];
     private readonly int _columns;
     private long _left;
+    private volatile bool _isFull;
 
     /// <param name="columns">The number of columns of a state.</param>
-    /// <param name="budget">About how many bytes the states may take; a few are made in any case.</param>
+    /// <param name="budget">About how many bytes the states may take.</param>
     public StateCache(int columns, long budget)
     {
         _columns = columns;
         _left = budget;
     }
 
-    public bool IsFull => _left < 0 && _states.Count >= 16;
+    /// <summary>Whether the budget is spent; once true, it stays so. Read without the lock.</summary>
+    public bool IsFull => _isFull;
 
     /// <summary>The state with these members, made if it is new.</summary>
     /// <param name="key">What is before the position if the members have assertions, or 0; then the members in order.</param>
@@ -51,6 +56,7 @@ internal sealed class StateCache
         _states.Add(state);
         _numbers.Add(state, number);
         _left -= ((long)_columns * ReferenceSize) + ((long)key.Length * sizeof(int)) + StateOverhead;
+        _isFull = _left < 0 && _states.Count >= MinStates;
         return state;
     }
 

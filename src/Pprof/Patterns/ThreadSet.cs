@@ -53,7 +53,7 @@ internal sealed class ThreadSet(PatternProgram program)
     /// <param name="after">What is behind it, or Unknown.</param>
     public void Add(int start, Neighbour before, Neighbour after)
     {
-        _open.Push(start);
+        Visit(start, before, after);
         while (_open.TryPop(out int at))
         {
             Visit(at, before, after);
@@ -63,7 +63,7 @@ internal sealed class ThreadSet(PatternProgram program)
     /// <summary>Follows the assertions among the members that hold, now that both neighbours are known.</summary>
     public void Resolve(Neighbour before, Neighbour after)
     {
-        int unresolved = _count;
+        int unresolved = HasAssertion ? _count : 0;
         for (int i = 0; i < unresolved; i++)
         {
             Instruction instruction = program.Instructions[_members[i]];
