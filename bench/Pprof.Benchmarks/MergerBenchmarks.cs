@@ -2,26 +2,30 @@ using BenchmarkDotNet.Attributes;
 
 namespace Pprof.Benchmarks;
 
-/// <summary>Merges profiles of one program: all tables but the stacks are equal.</summary>
+/// <summary>Watches SourceRows and what it fills, with profiles of one program that share few stacks.</summary>
 [MemoryDiagnoser]
 public class MergerBenchmarks
 {
-    private readonly Profile[] _sources = new Profile[5];
+    private const int Sources = 5;
+    private readonly Profile[] _sources = new Profile[Sources];
 
-    [Params(20_000)]
+    [Params(20_000, 100_000)]
     public int Samples { get; set; }
+
+    [Params(false, true)]
+    public bool Labels { get; set; }
 
     [GlobalSetup]
     public void MakeInput()
     {
-        for (int i = 0; i < _sources.Length; i++)
+        for (int source = 0; source < Sources; source++)
         {
-            _sources[i] = SyntheticProfile.Create(Samples, withLabels: true, seed: i);
+            _sources[source] = SyntheticProfile.Create(Samples, Labels, seed: source + 1);
         }
     }
 
     [Benchmark]
-    public Profile Merge()
+    public Profile MergeProfiles()
     {
         var merger = new ProfileMerger();
         foreach (Profile source in _sources)
@@ -31,4 +35,7 @@ public class MergerBenchmarks
 
         return merger.Build();
     }
+
+    [Benchmark]
+    public Profile SubtractBase() => ProfileComparison.Combine(_sources[0], _sources[1], isDiff: true, normalize: true);
 }

@@ -17,6 +17,9 @@ internal sealed class SpanInterner<T>
 
     public int Count { get; private set; }
 
+    /// <summary>The length of all spans together.</summary>
+    public int ItemCount => _starts[Count];
+
     public ReadOnlySpan<T> this[int row] => _items.AsSpan(_starts[row], _starts[row + 1] - _starts[row]);
 
     /// <summary>The row of an equal span, added if there is none.</summary>
