@@ -36,7 +36,7 @@ internal static class RefusedInput
 
         throw isCompressed || (!isText && BeginsAsMessage(start))
             ? refusal
-            : new ProfileFormatException($"this is not a profile in any known format; it begins with {Describe(start, isText)}", 0);
+            : new ProfileFormatException($"this is not a profile in any known format, or a damaged one; it begins with {Describe(start, isText)}", 0);
     }
 
     // With a message or text that every profile has, as all known writers do.
