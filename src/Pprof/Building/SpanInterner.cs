@@ -66,6 +66,9 @@ internal sealed class SpanInterner<T>
         return row >= 0 ? row : Keep(length, hash);
     }
 
+    /// <summary>The row of an equal span; -1 if there is none.</summary>
+    public int Find(ReadOnlySpan<T> span) => Find(span, HashOf(span));
+
     /// <summary>Adds a row even if there is an equal one; later equal spans get the row of the first.</summary>
     public void Append(ReadOnlySpan<T> span)
     {
