@@ -14,6 +14,12 @@ internal static class Tool
     {
         try
         {
+            if (args.Length == 0)
+            {
+                host.Messages.Write(Help.Text);
+                host.Messages.WriteLine();
+            }
+
             Run(CommandLineReader.Read(args, host.Environment), host);
             return 0;
         }
@@ -37,7 +43,7 @@ internal static class Tool
 
         if (line.IsHelp)
         {
-            host.Messages.Write(Help.Text);
+            host.Messages.Write(line.HelpTopic.Length == 0 ? Help.Text : HelpOn(line.HelpTopic));
         }
         else if (line.IsVersion)
         {
@@ -48,6 +54,9 @@ internal static class Tool
             Report(line, host);
         }
     }
+
+    private static string HelpOn(string topic) =>
+        Help.Of(topic) ?? throw new ToolException($"there is no option or report {topic}; -h lists all");
 
     private static void Report(CommandLine line, ToolHost host)
     {

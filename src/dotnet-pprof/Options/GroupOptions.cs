@@ -59,7 +59,7 @@ internal static class GroupOptions
                 },
             },
         },
-        Bool("noinlines", "noinlines", "Count inlined calls as part of the function that holds them",
+        Bool("noinlines", "noinlines", "Count inlined calls for the function around them",
             o => o.NoInlines, (o, value) => o with { NoInlines = value }),
         Bool("showcolumns", "showcolumns", "Tell frames apart by source column too",
             o => o.ShowColumns, (o, value) => o with { ShowColumns = value }),

@@ -12,7 +12,7 @@ internal static class LabelOptions
 
     public static IReadOnlyList<Option<ViewOptions>> Rows { get; } =
     [
-        Text("tagfocus", "tf", "label", "Only samples with a label that matches, or in a range",
+        Text("tagfocus", "tf", "label", "Only samples with a label that matches",
             o => o.TagFocus, (o, value) => o with { TagFocus = value }) with { Details = Syntax },
         Text("tagignore", "ti", "label", "Only samples without a label that matches",
             o => o.TagIgnore, (o, value) => o with { TagIgnore = value }) with { Details = Syntax },
