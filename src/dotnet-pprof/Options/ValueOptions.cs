@@ -14,7 +14,7 @@ internal static class ValueOptions
             Details = "A sample has a value for each type of the profile, as alloc_objects and alloc_space.\n"
                 + "-raw lists them. Without this, the profile's default is shown, or its last type.",
         },
-        Text("unit", "unit", "unit", "The unit of values: ms, MB, minimum, auto …",
+        Text("unit", "unit", "unit", "The unit: ms, MB, minimum, auto …",
             o => o.Unit, (o, value) => o with { Unit = value }) with
         {
             Details = "minimum picks one unit for the whole report by its smallest value,\n"
