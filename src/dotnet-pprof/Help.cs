@@ -9,28 +9,27 @@ namespace Pprof.Tool;
 /// <summary>The help of the command line, made from the tables.</summary>
 internal static class Help
 {
-    private const int NameWidth = 24;
+    private const int NameWidth = 22;
     private const int MissingPerLine = 7;
 
     private const string Head = """
         dotnet pprof reads profiles of Go, Rust, C++, .NET … and shows what costs most.
 
-          dotnet pprof -top cpu.pb.gz                       what costs most
-          dotnet pprof -top -cum -focus=json cpu.pb.gz      that on a path through json
+          dotnet pprof -top cpu.pb.gz                       the functions that cost most
+          dotnet pprof -top -cum -focus=json cpu.pb.gz      those on a path through json
           dotnet pprof -top -diff_base=old.pb.gz new.pb.gz  what became slower
 
         usage: dotnet pprof -REPORT [flags] [binary] PROFILE …
 
-        Several profiles are added up; - is the standard input. A flag is written -x
-        or --x, its value -x=value or -x value; flags may follow the profiles, and --
-        ends them.
+        Several profiles are added up; - is the standard input. A flag is -x or --x, its
+        value -x=value or -x value. Flags may follow the profiles; -- ends them.
 
         """;
 
     private const string Tail = """
 
         Environment
-          PPROF_TOOLS               Where binutils are looked for
+          PPROF_TOOLS             Where binutils are looked for
 
         dotnet pprof -help=NAME tells more of an option or report.
 

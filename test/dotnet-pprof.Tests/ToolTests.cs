@@ -12,10 +12,21 @@ public sealed class ToolTests : IDisposable
     [Fact]
     public void Prints_a_report_and_nothing_else()
     {
-        Outcome outcome = _tool.Run("-top", _tool.Profile("p.pb", "main;work 3\nmain 1"));
+        string profile = _tool.Profile("p.pb", "types samples/count cpu/nanoseconds\nmain;work 1 30\nmain 1 10");
+
+        Outcome outcome = _tool.Run("-top", profile);
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Messages));
-        Assert.Equal("work 3, main 1", outcome.Top);
+        Assert.Equal(
+            """
+            Type: cpu
+            Showing nodes accounting for 40ns, 100% of 40ns total
+                  flat  flat%   sum%        cum   cum%
+                  30ns 75.00% 75.00%       30ns 75.00%  work
+                  10ns 25.00%   100%       40ns   100%  main
+
+            """,
+            outcome.Output);
     }
 
     [Fact]
@@ -91,14 +102,26 @@ public sealed class ToolTests : IDisposable
         Assert.Contains("work", File.ReadAllText(path), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Keeps_an_existing_output_when_the_report_fails()
+    [Theory]
+    [InlineData("-peek=nothing")]
+    [InlineData("-top -sample_index=none")]
+    public void Keeps_an_existing_output_when_the_report_fails(string args)
     {
         string path = _tool.File("report.txt", "old");
 
-        Outcome outcome = _tool.Run("-top", "-sample_index=none", $"-output={path}", _tool.Profile("p.pb", "work 3"));
+        Outcome outcome = _tool.Run([.. args.Split(' '), $"-output={path}", _tool.Profile("p.pb", "work 3")]);
 
         Assert.Equal((2, "old"), (outcome.ExitCode, File.ReadAllText(path)));
+    }
+
+    [Fact]
+    public void Overwrites_the_profile_that_it_reads()
+    {
+        string path = _tool.Profile("p.pb", "main;keep 3\nmain;lose 1");
+
+        Assert.Equal(0, _tool.Run("-proto", "-focus=keep", $"-output={path}", path).ExitCode);
+
+        Assert.Equal(1, ProfileReader.ReadFile(path).Samples.Count);
     }
 
     [Fact]
@@ -114,14 +137,19 @@ public sealed class ToolTests : IDisposable
     [Fact]
     public void Names_cannot_command_the_terminal()
     {
-        string profile = _tool.Profile("p.pb", "evil\u001b[2Jname\u0007 3");
+        string profile = _tool.Profile("p.pb", "evil\u001b[2Jname\u009b 3");
         _tool.IsTerminal = true;
 
         Outcome outcome = _tool.Run("-top", profile);
 
-        Assert.Contains("evil^[[2Jname^G", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("evil^[[2JnameM-^[", outcome.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', outcome.Output);
+        Assert.DoesNotContain('\u009b', outcome.Output);
     }
+
+    [Fact]
+    public void A_pipe_gets_names_as_they_are() => Assert.Contains(
+        "odd\u001bname", _tool.Run("-top", _tool.Profile("p.pb", "odd\u001bname 3")).Output, StringComparison.Ordinal);
 
     [Fact]
     public void Messages_cannot_command_the_terminal() =>
@@ -159,6 +187,7 @@ public sealed class ToolTests : IDisposable
     [InlineData("-proto")]
     [InlineData("-topproto")]
     [InlineData("-dot")]
+    [InlineData("-callgrind")]
     public void Makes_every_report(string report)
     {
         Outcome outcome = _tool.Run(report, _tool.Profile("p.pb", "main;work 3 [key=value]"));

@@ -36,6 +36,8 @@ internal sealed class CallTreeNodes : GraphNodes
 
     public override NodeInfo Info(int node) => _places[_nodes[node].Place];
 
+    public override int Scope(int node) => _nodes[node].Parent;
+
     public override Utf8Text PrintableName(int node) => _places.PrintableName(_nodes[node].Place);
 
     public override EdgeCount[] CountEdges(bool[]? kept, long least)

@@ -137,6 +137,7 @@ internal sealed class GraphBuilder
 
     private Node MakeNode(int node, ImmutableArray<NodeLabel> labels) => new(_nodes.Info(node), _nodes.PrintableName(node))
     {
+        Scope = _nodes.Scope(node),
         Flat = _nodes.Flat(node),
         Cum = _nodes.Cum(node),
         Labels = labels,

@@ -20,6 +20,9 @@ internal abstract class GraphNodes
 
     public abstract NodeInfo Info(int node);
 
+    /// <summary>A number for the path to the caller; 0 where paths are not told apart.</summary>
+    public abstract int Scope(int node);
+
     public abstract Utf8Text PrintableName(int node);
 
     /// <summary>Counts the edges, those that are of interest at a weight.</summary>

@@ -17,6 +17,9 @@ public sealed class Node
     /// <summary>What reports call the node.</summary>
     public Utf8Text PrintableName { get; }
 
+    /// <summary>In a call tree a number for the path to the caller, -1 at the root; else 0.</summary>
+    public int Scope { get; internal init; }
+
     /// <summary>Of the samples whose leaf the node is.</summary>
     public Weight Flat { get; internal init; }
 

@@ -30,6 +30,8 @@ internal sealed class PlaceNodes : GraphNodes
 
     public override NodeInfo Info(int node) => _nodes[node];
 
+    public override int Scope(int node) => 0;
+
     public override Utf8Text PrintableName(int node) => _nodes.PrintableName(node);
 
     public override EdgeCount[] CountEdges(bool[]? kept, long least)

@@ -17,6 +17,15 @@ internal static class ReportGraph
         LabelUnit = view.Options.Unit,
     });
 
+    /// <summary>Makes a graph of everything, binaries told apart.</summary>
+    public static Graph BuildUntrimmed(View view) => GraphBuilder.Build(view.Profile, OptionsOf(view, true) with
+    {
+        IsTree = view.Options.CallTree,
+        NodeFraction = 0,
+        EdgeFraction = 0,
+        NodeCount = 0,
+    });
+
     private static GraphOptions OptionsOf(View view, bool keepsObjectFiles)
     {
         ViewOptions options = view.Options;

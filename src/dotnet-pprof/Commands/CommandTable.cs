@@ -1,5 +1,6 @@
 using Pprof.Analysis;
 using Pprof.Analysis.Reports;
+using Pprof.Rendering.Callgrind;
 using Pprof.Rendering.Dot;
 using Pprof.Rendering.Text;
 
@@ -84,14 +85,14 @@ internal static class CommandTable
         new()
         {
             Name = "list",
-            Summary = "The source of matching functions, with values",
+            Summary = "Source of matching functions, with values",
             TakesPattern = true,
             Requirements = ViewRequirements.Lines,
         },
         new()
         {
             Name = "disasm",
-            Summary = "The instructions of matching functions, with values",
+            Summary = "Instructions of matching functions",
             TakesPattern = true,
             Requirements = ViewRequirements.Instructions,
         },
@@ -128,6 +129,7 @@ internal static class CommandTable
             Summary = "The graph in callgrind's format",
             Requirements = ViewRequirements.WholeProfile,
             Extension = "callgraph.out",
+            Write = request => CallgrindWriter.Write(CallgrindReport.Build(request.View), request.Output),
         },
     ];
 

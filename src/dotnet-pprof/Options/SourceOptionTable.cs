@@ -12,7 +12,7 @@ internal static class SourceOptionTable
             o => string.Join(',', o.Base), (o, value) => value.Length == 0 ? o : o with { Base = o.Base.Add(value) }),
         Text("add_comment", "text", "A comment to add to the profile",
             o => o.Comment, (o, value) => o with { Comment = value }),
-        Text("buildid", "id", "The main binary's build id, if not in the profile",
+        Text("buildid", "id", "The main binary's build id, if it is missing",
             o => o.BuildId, (o, value) => o with { BuildId = value }),
         Bool("all_frames", "Keep the frames that the profile asks to drop",
             o => o.AllFrames, (o, value) => o with { AllFrames = value }),

@@ -63,13 +63,11 @@ public sealed class CommandLineReaderTests
         Assert.Equal((sampleIndex, isMean), (view.SampleIndex, view.Mean));
     }
 
-    [Fact]
-    public void Tells_which_short_form_of_the_sample_type_is_ignored()
-    {
-        CommandLine line = Read("-alloc_space -inuse_space");
-
-        Assert.Equal(["the sample type is inuse_space already: -alloc_space is ignored"], line.Notices);
-    }
+    [Theory]
+    [InlineData("-alloc_space -inuse_space", "the sample type is inuse_space already: -alloc_space is ignored")]
+    [InlineData("-inuse_space -sample_index=cpu", "the sample type is cpu already: -inuse_space is ignored")]
+    public void Tells_which_short_form_of_the_sample_type_is_ignored(string args, string notice) =>
+        Assert.Equal([notice], Read(args).Notices);
 
     [Theory]
     [InlineData("-top -tree", "-top and -tree are two reports; ask for one at a time")]
