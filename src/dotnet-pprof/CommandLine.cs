@@ -22,6 +22,9 @@ internal sealed record CommandLine
     /// <summary>Whether help is all that is asked for.</summary>
     public bool IsHelp { get; init; }
 
+    /// <summary>The option or report that help is asked for; empty for all of it.</summary>
+    public string HelpTopic { get; init; } = "";
+
     /// <summary>Whether the version is all that is asked for.</summary>
     public bool IsVersion { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Pprof.Analysis;
 using Pprof.Tool.Commands;
 using Pprof.Tool.Flags;
 using Pprof.Tool.Options;
@@ -9,6 +10,7 @@ namespace Pprof.Tool;
 internal static class Help
 {
     private const int NameWidth = 22;
+    private const int MissingPerLine = 7;
 
     private const string Head = """
         dotnet pprof reads profiles of Go, Rust, C++, .NET … and shows what costs most.
@@ -29,9 +31,9 @@ internal static class Help
     private const string Tail = """
 
         Environment
-          PPROF_TOOLS               Where binutils are looked for
-          PPROF_BINARY_PATH         Where binaries are looked for
-          PPROF_TMPDIR              Where profiles from the network are kept
+          PPROF_TOOLS             Where binutils are looked for
+
+        dotnet pprof -help=NAME tells more of an option or report.
 
         """;
 
@@ -41,34 +43,85 @@ internal static class Help
         get
         {
             var text = new StringBuilder(Head);
-            text.Append("\nReports\n");
-            foreach (Command command in CommandTable.Rows)
-            {
-                AppendRow(text, Form(command), command.Summary + (command.Write is null ? " (to come)" : ""));
-            }
-
-            AppendOptions(text, "Values", ValueOptions.Rows);
-            AppendOptions(text, "Nodes", GroupOptions.Rows);
-            AppendOptions(text, "Filters on functions, files and binaries", FilterOptions.Rows);
-            AppendOptions(text, "Filters on labels", LabelOptions.Rows);
-            AppendOptions(text, "Trimming", TrimOptions.Rows);
-            AppendOptions(text, "Output", DisplayOptions.Rows);
-            AppendOptions(text, "Sources", SourceOptionTable.Rows);
+            AppendReports(text);
+            AppendOptions(text, "Values", ValueOptions.Rows, ViewOptions.Default);
+            AppendOptions(text, "Nodes", GroupOptions.Rows, ViewOptions.Default);
+            AppendOptions(text, "Filters on functions, files and binaries", FilterOptions.Rows, ViewOptions.Default);
+            AppendOptions(text, "Filters on labels", LabelOptions.Rows, ViewOptions.Default);
+            AppendOptions(text, "Trimming", TrimOptions.Rows, ViewOptions.Default);
+            AppendOptions(text, "Output", DisplayOptions.Rows, ViewOptions.Default);
+            AppendOptions(text, "Sources", SourceOptionTable.Rows, new SourceOptions());
             AppendShortForms(text);
             return text.Append(Tail).ToString();
         }
     }
 
+    /// <summary>The help on one option or report; null if there is none of that name.</summary>
+    /// <param name="name">Without dashes; a choice's name leads to its option.</param>
+    public static string? Of(string name)
+    {
+        if (CommandTable.Find(name) is { } command)
+        {
+            return $"{Form(command)}\n{command.Summary}{(command.Write is null ? " (to come)" : "")}.\n";
+        }
+
+        if (SampleTypeFlag.All.FirstOrDefault(flag => flag.Name == name) is { } flag)
+        {
+            return $"-{flag.Name}\nThe same as {Meaning(flag)}.\n";
+        }
+
+        return Of(name, OptionTable.Rows, ViewOptions.Default) ?? Of(name, SourceOptionTable.Rows, new SourceOptions());
+    }
+
+    private static string? Of<T>(string name, IReadOnlyList<Option<T>> options, T defaults)
+    {
+        Option<T>? option = options.FirstOrDefault(
+            option => option.Name == name || option.Choices.Any(choice => choice.Name == name));
+        if (option is null)
+        {
+            return null;
+        }
+
+        var text = new StringBuilder($"{Form(option)}\n{option.Summary}.\n");
+        foreach (Choice choice in option.Choices)
+        {
+            AppendRow(text, $"-{choice.Name}", choice.Summary);
+        }
+
+        if (option.Details.Length > 0)
+        {
+            text.Append(option.Details).Append('\n');
+        }
+
+        string value = option.Get(defaults);
+        return text.Append(value.Length > 0 ? $"Default: {value}\n" : "").ToString();
+    }
+
+    private static void AppendReports(StringBuilder text)
+    {
+        text.Append("\nReports\n");
+        foreach (Command command in CommandTable.Rows.Where(command => command.Write is not null))
+        {
+            AppendRow(text, Form(command), command.Summary);
+        }
+
+        string[] missing = [.. CommandTable.Rows.Where(command => command.Write is null).Select(command => command.Name)];
+        foreach (string[] line in missing.Chunk(MissingPerLine))
+        {
+            AppendRow(text, line[0] == missing[0] ? "to come" : "", string.Join(' ', line));
+        }
+    }
+
     private static string Form(Command command) => command.TakesPattern ? $"-{command.Name}=pattern" : $"-{command.Name}";
 
-    private static void AppendOptions<T>(StringBuilder text, string title, IReadOnlyList<Option<T>> options)
+    private static void AppendOptions<T>(StringBuilder text, string title, IReadOnlyList<Option<T>> options, T defaults)
     {
         text.Append($"\n{title}\n");
         foreach (Option<T> option in options)
         {
             if (option.Kind != OptionKind.Choice)
             {
-                AppendRow(text, Form(option), option.Summary);
+                AppendRow(text, Form(option), option.Summary + ShownDefault(option, defaults));
                 continue;
             }
 
@@ -80,20 +133,33 @@ internal static class Help
         }
     }
 
-    private static string Form<T>(Option<T> option) =>
-        option.Placeholder.Length == 0 ? $"-{option.Name}" : $"-{option.Name}={option.Placeholder}";
+    // What a switch or a text is without being set goes without saying.
+    private static string ShownDefault<T>(Option<T> option, T defaults) => option.Get(defaults) switch
+    {
+        "" or "false" or "-1" => "",
+        string value => $" [{value}]",
+    };
+
+    private static string Form<T>(Option<T> option) => option.Kind switch
+    {
+        OptionKind.Bool => $"-{option.Name}",
+        OptionKind.Choice => $"-{option.Name}={string.Join('|', option.Choices.Select(choice => choice.Name))}",
+        _ => $"-{option.Name}={option.Placeholder}",
+    };
 
     private static void AppendShortForms(StringBuilder text)
     {
         text.Append("\nShort forms\n");
         foreach (SampleTypeFlag flag in SampleTypeFlag.All)
         {
-            AppendRow(text, $"-{flag.Name}", $"{(flag.IsMean ? "-mean " : "")}-sample_index={flag.SampleType}");
+            AppendRow(text, $"-{flag.Name}", Meaning(flag));
         }
 
-        AppendRow(text, "-h", "This help");
+        AppendRow(text, "-h, -help", "This help");
         AppendRow(text, "-version", "The version");
     }
+
+    private static string Meaning(SampleTypeFlag flag) => $"{(flag.IsMean ? "-mean " : "")}-sample_index={flag.SampleType}";
 
     private static void AppendRow(StringBuilder text, string name, string summary) =>
         text.Append("  ").Append(name.PadRight(NameWidth)).Append("  ").Append(summary).Append('\n');

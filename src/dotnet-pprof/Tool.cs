@@ -15,6 +15,12 @@ internal static class Tool
     {
         try
         {
+            if (args.Length == 0)
+            {
+                host.Messages.Write(Help.Text);
+                host.Messages.WriteLine();
+            }
+
             Run(CommandLineReader.Read(args, host.Environment), host);
             return 0;
         }
@@ -38,7 +44,7 @@ internal static class Tool
 
         if (line.IsHelp)
         {
-            host.Messages.Write(Help.Text);
+            host.Messages.Write(line.HelpTopic.Length == 0 ? Help.Text : HelpOn(line.HelpTopic));
         }
         else if (line.IsVersion)
         {
@@ -49,6 +55,9 @@ internal static class Tool
             Report(line, host);
         }
     }
+
+    private static string HelpOn(string topic) =>
+        Help.Of(topic) ?? throw new ToolException($"there is no option or report {topic}; -h lists all");
 
     private static void Report(CommandLine line, ToolHost host)
     {

@@ -32,8 +32,8 @@ internal sealed class CommandLineReader
 
         AddReports();
         AddSampleTypes();
-        AddSwitch("h", isOn => _line = _line with { IsHelp = isOn });
-        AddSwitch("help", isOn => _line = _line with { IsHelp = isOn });
+        Add("h", true, AskForHelp);
+        Add("help", true, AskForHelp);
         AddSwitch("version", isOn => _line = _line with { IsVersion = isOn });
     }
 
@@ -113,6 +113,13 @@ internal sealed class CommandLineReader
 
     private void Add(string name, bool isSwitch, Action<string> apply) =>
         _flags.Add(name, new Flag(name, isSwitch, apply));
+
+    // -help=focus asks for one option; what stands alone is -help=true.
+    private void AskForHelp(string value) => _line = _line with
+    {
+        IsHelp = value != "false",
+        HelpTopic = value is "true" or "false" ? "" : value.TrimStart('-'),
+    };
 
     private CommandLine Finish(List<string> sources)
     {

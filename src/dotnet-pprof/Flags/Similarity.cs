@@ -6,7 +6,7 @@ internal static class Similarity
     /// <summary>The name with the fewest letters to change, if they are few; null if none is near.</summary>
     public static string? Nearest(string name, IEnumerable<string> names)
     {
-        int limit = Math.Max(1, name.Length / 3);
+        int limit = Math.Max(1, (name.Length + 1) / 3);
         return names
             .Select(candidate => (Name: candidate, Distance: Distance(name, candidate)))
             .Where(candidate => candidate.Distance <= limit)

@@ -18,7 +18,7 @@ internal static class FilterOptions
             o => o.Hide, (o, value) => o with { Hide = value }),
         Text("show", "s", "pattern", "Leave out all other frames",
             o => o.Show, (o, value) => o with { Show = value }),
-        Text("show_from", "sf", "pattern", "Drop the callers of the outermost frame that matches",
+        Text("show_from", "sf", "pattern", "Drop callers of the outermost match",
             o => o.ShowFrom, (o, value) => o with { ShowFrom = value }),
     ];
 }

@@ -1,0 +1,82 @@
+using System.Text;
+using Pprof.Tests.TestKit;
+using Pprof.Tool.Host;
+
+namespace Pprof.Tool.Tests.TestKit;
+
+/// <summary>Runs the tool in this process, with a folder of its own.</summary>
+internal sealed class ToolRun : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("pprof-tool").FullName;
+
+    /// <summary>What the standard input holds.</summary>
+    public byte[] Input { get; set; } = [];
+
+    /// <summary>What is typed into the shell.</summary>
+    public string Commands { get; set; } = "";
+
+    /// <summary>The environment variables.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>Where reports go instead of <see cref="Outcome.Output"/>.</summary>
+    public Stream? Output { get; set; }
+
+    public bool IsTerminal { get; set; }
+
+    /// <summary>A path in the folder.</summary>
+    public string PathOf(string name) => Path.Combine(_folder, name);
+
+    /// <summary>Writes a profile in the notation of folded stacks.</summary>
+    public string Profile(string name, string stacks)
+    {
+        ProfileWriter.WriteFile(FoldedStacks.Parse(stacks), PathOf(name));
+        return PathOf(name);
+    }
+
+    /// <summary>Writes a file.</summary>
+    public string File(string name, string content) => File(name, Encoding.UTF8.GetBytes(content));
+
+    /// <inheritdoc cref="File(string, string)"/>
+    public string File(string name, byte[] content)
+    {
+        System.IO.File.WriteAllBytes(PathOf(name), content);
+        return PathOf(name);
+    }
+
+    /// <summary>Runs a command line.</summary>
+    public Outcome Run(params string[] args)
+    {
+        using var output = new MemoryStream();
+        using var messages = new StringWriter { NewLine = "\n" };
+        int exitCode = Tool.Run(args, new ToolHost
+        {
+            Output = Output ?? output,
+            IsTerminal = IsTerminal,
+            Messages = messages,
+            Input = new MemoryStream(Input),
+            Commands = new Lazy<TextReader>(() => new StringReader(Commands)),
+            Environment = Environment.GetValueOrDefault,
+            Clock = new FixedClock(),
+        });
+        return new Outcome(exitCode, Encoding.UTF8.GetString(output.ToArray()), messages.ToString());
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private sealed class FixedClock : TimeProvider
+    {
+        public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+    }
+}
+
+/// <summary>What a run of the tool left.</summary>
+internal sealed record Outcome(int ExitCode, string Output, string Messages)
+{
+    /// <summary>The names of a top report with their flat values, as <c>a 3, b 1</c>.</summary>
+    public string Top => string.Join(", ", Output.Split('\n')
+        .SkipWhile(line => !line.Contains("flat%", StringComparison.Ordinal))
+        .Skip(1)
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Where(cells => cells.Length > 5)
+        .Select(cells => $"{cells[5]} {cells[0]}"));
+}
