@@ -3,6 +3,9 @@ namespace Pprof.Patterns;
 /// <summary>Reads character classes: <c>[a-z]</c>, <c>\d</c>, <c>\p{Greek}</c>, <c>[[:alpha:]]</c>.</summary>
 internal sealed class ClassParser(PatternScanner scanner)
 {
+    // Whether :] may still come. It is looked for to the end of the pattern, and in vain only once.
+    private bool _mayNamePosix = true;
+
     /// <summary>Reads the class in brackets that starts here.</summary>
     public RuneSet ParseBrackets(bool foldsCase)
     {
@@ -105,8 +108,15 @@ internal sealed class ClassParser(PatternScanner scanner)
     private RuneSet? TryParsePosix(bool foldsCase)
     {
         ReadOnlySpan<char> rest = scanner.Rest;
-        if (rest is not ['[', ':', _, ..] || rest[2..].IndexOf(":]", StringComparison.Ordinal) is not (>= 0 and int length))
+        if (!_mayNamePosix || rest is not ['[', ':', _, ..])
         {
+            return null;
+        }
+
+        int length = rest[2..].IndexOf(":]", StringComparison.Ordinal);
+        if (length < 0)
+        {
+            _mayNamePosix = false;
             return null;
         }
 

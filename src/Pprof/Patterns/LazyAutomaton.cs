@@ -8,8 +8,8 @@ namespace Pprof.Patterns;
 /// </summary>
 internal sealed class LazyAutomaton : TextSearch
 {
-    // What is known stays when this is spent: a text that needs more is simulated from there on. Throwing states away would
-    // cost more than it gains, as the names of a profile are searched once each.
+    // What is known stays when this is spent, and a text that needs more is simulated from there on. Throwing states away
+    // would cost more than it gains, as the names of a profile are searched once each.
     private const long CacheBudget = 4 << 20;
 
     // States that the inner loop leaves without asking, as all their columns are null: it looks at letters of ASCII
@@ -44,19 +44,24 @@ internal sealed class LazyAutomaton : TextSearch
         _builder.Start();
         _startKey = _builder.Key().ToArray();
         _cache = new StateCache(_endColumn + 1, CacheBudget);
-        _start = _builder.HasMatch ? Matched : _builder.IsEmpty ? Dead : _cache.Intern(_startKey);
+        _start = _builder.HasMatch ? Matched : _builder.IsDead ? Dead : _cache.Intern(_startKey);
     }
 
     /// <inheritdoc/>
     public override bool IsMatch(ReadOnlySpan<byte> text)
     {
-        if (text.IndexOf(_required) < 0)
+        if (_required.Length > 0 && text.IndexOf(_required) < 0)
         {
             return false;
         }
 
-        StateCell[] state = _searchStart is null ? _start : Skipping;
-        int position = 0;
+        int position = _searchStart?.Find(text) ?? 0;
+        return position >= 0 && IsMatchFrom(text, position);
+    }
+
+    private bool IsMatchFrom(ReadOnlySpan<byte> text, int position)
+    {
+        StateCell[] state = _start;
         while (true)
         {
             state = Run(state, text, ref position);
@@ -145,7 +150,7 @@ internal sealed class LazyAutomaton : TextSearch
             return Matched;
         }
 
-        if (_builder.IsEmpty)
+        if (_builder.IsDead)
         {
             return Dead;
         }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Pprof.Patterns;
 
 /// <summary>Reads the grammar of RE2 as Go's package regexp does, with the limits that it has.</summary>
@@ -9,11 +11,15 @@ internal sealed class PatternParser
     private const long MaxSize = (128 << 20) / 40;
     private const long MaxBounds = (128 << 20) / 4;
 
+    // A plain text of that length exceeds the limit of size.
+    private const int MaxLength = 4 << 20;
+
     private readonly PatternScanner _scanner;
     private readonly ClassParser _classes;
     private readonly Stack<GroupFrame> _outer = [];
     private GroupFrame _group = new() { Start = 0, Captures = false, OuterFlags = PatternFlags.None };
     private PatternFlags _flags;
+    private int _captures;
     private long _moves;
     private long _bounds;
 
@@ -31,6 +37,11 @@ internal sealed class PatternParser
     /// <exception cref="PatternSyntaxException">It is not in the grammar, or exceeds a limit.</exception>
     public static (PatternNode Root, RuneSetTable Sets) Parse(string text)
     {
+        if (text.Length > MaxLength)
+        {
+            PatternScanner.Throw(0, $"the pattern is longer than {MaxLength} characters");
+        }
+
         var parser = new PatternParser(text);
         return (parser.ParseAll(), parser.Sets);
     }
@@ -103,6 +114,13 @@ internal sealed class PatternParser
         _flags = head.Flags;
         if (head.Opens)
         {
+            // Open ones would exceed the height when they close; patterns that never close them end here as well.
+            _captures += head.Captures ? 1 : 0;
+            if (_captures >= MaxHeight)
+            {
+                ThrowTooHigh(start);
+            }
+
             _outer.Push(_group);
             _group = new GroupFrame { Start = start, Captures = head.Captures, OuterFlags = outerFlags };
         }
@@ -119,6 +137,7 @@ internal sealed class PatternParser
         _scanner.Position++;
         PatternNode node = Check(_group.Close(ref _moves), _group.Start);
         _flags = _group.OuterFlags;
+        _captures -= _group.Captures ? 1 : 0;
         _group = _outer.Pop();
         _group.Add(node);
     }
@@ -223,7 +242,7 @@ internal sealed class PatternParser
     {
         if (node.Height > MaxHeight)
         {
-            PatternScanner.Throw(start, $"the pattern nests more than {MaxHeight} deep");
+            ThrowTooHigh(start);
         }
 
         if (node.Size > MaxSize)
@@ -233,4 +252,7 @@ internal sealed class PatternParser
 
         return node;
     }
+
+    [DoesNotReturn]
+    private static void ThrowTooHigh(int start) => PatternScanner.Throw(start, $"the pattern nests {MaxHeight} deep or more");
 }

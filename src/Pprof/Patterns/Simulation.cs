@@ -4,18 +4,33 @@ namespace Pprof.Patterns;
 /// Steps through a text with all ways of the program at once. Each step costs at most as much as the program is long;
 /// the lazy automaton remembers steps so that few need to be made. Not for use by several threads at once.
 /// </summary>
-internal sealed class Simulation(PatternProgram program)
+internal sealed class Simulation
 {
-    private ThreadSet _current = new(program);
-    private ThreadSet _following = new(program);
+    private readonly PatternProgram _program;
+
+    // Whether matches start at the start of the text alone. Behind a newline, all other conditions on a start can hold.
+    private readonly bool _startsOnce;
+    private ThreadSet _current;
+    private ThreadSet _following;
 
     // What is before the position, which assertions among the members ask for.
     private Neighbour _before;
     private int[] _key = new int[64];
 
+    public Simulation(PatternProgram program)
+    {
+        _program = program;
+        _current = new ThreadSet(program);
+        _following = new ThreadSet(program);
+        _following.Clear();
+        _following.Add(program.Start, Neighbour.Newline, Neighbour.Unknown);
+        _startsOnce = _following.Members.IsEmpty && !_following.HasMatch;
+    }
+
     public bool HasMatch => _current.HasMatch;
 
-    public bool IsEmpty => _current.Members.IsEmpty;
+    /// <summary>Whether no text that follows can match.</summary>
+    public bool IsDead => _startsOnce && !HasMatch && _current.Members.IsEmpty;
 
     /// <summary>
     /// What makes this place equal to others: what is before it, if that matters, then the members in ascending order.
@@ -40,7 +55,7 @@ internal sealed class Simulation(PatternProgram program)
     {
         _current.Clear();
         _before = Neighbour.Edge;
-        _current.Add(program.Start, _before, Neighbour.Unknown);
+        _current.Add(_program.Start, _before, Neighbour.Unknown);
     }
 
     /// <summary>Stands where a search stood before.</summary>
@@ -53,7 +68,7 @@ internal sealed class Simulation(PatternProgram program)
     /// <summary>Takes a letter; a match may also start behind it.</summary>
     public void Step(int letter)
     {
-        Neighbour neighbour = program.NeighbourOf(letter);
+        Neighbour neighbour = _program.NeighbourOf(letter);
         _current.Resolve(_before, neighbour);
         if (_current.HasMatch)
         {
@@ -63,14 +78,14 @@ internal sealed class Simulation(PatternProgram program)
         _following.Clear();
         foreach (int member in _current.Members)
         {
-            int next = program.Take(program.Instructions[member], letter);
+            int next = _program.Take(_program.Instructions[member], letter);
             if (next != PatternProgram.Fail)
             {
                 _following.Add(next, neighbour, Neighbour.Unknown);
             }
         }
 
-        _following.Add(program.Start, neighbour, Neighbour.Unknown);
+        _following.Add(_program.Start, neighbour, Neighbour.Unknown);
         (_current, _following) = (_following, _current);
         _before = neighbour;
     }
@@ -81,9 +96,9 @@ internal sealed class Simulation(PatternProgram program)
     /// <summary>Whether the pattern matches in the rest of a text, from where the search stands.</summary>
     public bool Finish(ReadOnlySpan<byte> rest)
     {
-        while (!HasMatch && !IsEmpty && !rest.IsEmpty)
+        while (!HasMatch && !IsDead && !rest.IsEmpty)
         {
-            Step(LetterReader.Read(program.Alphabet, rest, out int length));
+            Step(LetterReader.Read(_program.Alphabet, rest, out int length));
             rest = rest[length..];
         }
 

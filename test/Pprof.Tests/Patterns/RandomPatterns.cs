@@ -30,10 +30,12 @@ internal sealed class RandomPatterns(int seed)
     public string NextPattern()
     {
         var pattern = new StringBuilder();
-        if (_random.Next(8) == 0)
+        if (_random.Next(4) == 0)
         {
             pattern.Append(CultureInfo.InvariantCulture, $"(?{Pick(["i", "s", "m", "U", "im", "-i", "ims"])})");
         }
+
+        pattern.Append(_random.Next(4) == 0 ? Pick(["^", "^", @"\b", @"\B", "$"]) : "");
 
         AppendChoice(pattern, 3);
         return pattern.ToString();
@@ -52,7 +54,7 @@ internal sealed class RandomPatterns(int seed)
             else
             {
                 bytes.AddRange(Encoding.UTF8.GetBytes(Pick(
-                    ["a", "b", "c", "main", "x", "k", "K", "S", "s", "ß", "é", "Σ", "ς", "日", "😀", "_", "0", " ", "\n", "\u212A", "ſ", ".", "-"])));
+                    ["a", "b", "c", "main", "x", "k", "K", "S", "s", "ß", "é", "Σ", "ς", "日", "😀", "_", "0", " ", "\n", "\n", "\u212A", "ſ", ".", "-"])));
             }
         }
 
