@@ -1,39 +1,37 @@
-using System.Text;
-using System.Text.RegularExpressions;
+using Pprof.Patterns;
 
 namespace Pprof;
 
-/// <summary>A regular expression in RE2's grammar, matched against names as bytes.</summary>
+/// <summary>
+/// A regular expression in the grammar of RE2, as Go's package regexp accepts it, searched for in names as bytes. Time is
+/// linear in the length of the name, whatever the pattern. Any number of threads may use one.
+/// </summary>
 public sealed class Pattern
 {
-    private readonly Regex _regex;
+    private readonly TextSearch _search;
 
     private Pattern(string text)
     {
         Text = text;
-        _regex = new Regex(text, RegexOptions.CultureInvariant);
+        (PatternNode root, RuneSetTable sets) = PatternParser.Parse(text);
+        _search = TextSearch.Create(root, sets);
     }
 
     /// <summary>The pattern as it was given.</summary>
     public string Text { get; }
 
     /// <summary>Parses a pattern.</summary>
-    /// <exception cref="PatternSyntaxException">The text is not in RE2's grammar.</exception>
-    public static Pattern Parse(string text) => new(text);
+    /// <exception cref="PatternSyntaxException">The text is not in the grammar, or exceeds one of its limits.</exception>
+    public static Pattern Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new Pattern(text);
+    }
 
     /// <summary>Whether the pattern matches somewhere in the text.</summary>
-    public bool IsMatch(ReadOnlySpan<byte> text) => _regex.IsMatch(Encoding.UTF8.GetString(text));
+    /// <param name="text">UTF-8; each byte that is part of no valid sequence counts as the character U+FFFD.</param>
+    public bool IsMatch(ReadOnlySpan<byte> text) => _search.IsMatch(text);
 
     /// <inheritdoc/>
     public override string ToString() => Text;
-}
-
-/// <summary>A text is not a pattern in RE2's grammar.</summary>
-public sealed class PatternSyntaxException : Exception
-{
-    /// <summary>Says what is wrong with the pattern.</summary>
-    public PatternSyntaxException(string message)
-        : base(message)
-    {
-    }
 }

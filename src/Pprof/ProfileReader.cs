@@ -3,7 +3,10 @@ using Pprof.Reading;
 
 namespace Pprof;
 
-/// <summary>Reads profiles: profile.proto messages, plain or compressed with gzip, in one member or several.</summary>
+/// <summary>
+/// Reads profiles, plain or compressed with gzip, in one member or several: profile.proto messages, and what pprof tools
+/// wrote before (CPU, heap, growth, contention and thread profiles of gperftools, of Go and of JVM agents).
+/// </summary>
 public static class ProfileReader
 {
     // Below this a second thread costs more than it saves.
@@ -29,7 +32,7 @@ public static class ProfileReader
         var pieces = new PieceQueue(input, options);
         if (!input.IsCompressed || input.Length < LeastParallelLength)
         {
-            return Decode(new InputWindow(pieces));
+            return Decode(new InputWindow(pieces), input.IsCompressed);
         }
 
         pieces.IsFilledApart = true;
@@ -37,7 +40,7 @@ public static class ProfileReader
             pieces.FillAll, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
-            return Decode(new InputWindow(pieces));
+            return Decode(new InputWindow(pieces), input.IsCompressed);
         }
         finally
         {
@@ -56,7 +59,20 @@ public static class ProfileReader
         return Read(stream, options);
     }
 
-    private static Profile Decode(InputWindow input) => input.Await(1)
-        ? ProfileDecoder.Decode(input)
-        : throw new ProfileFormatException("the input is empty", 0);
+    private static Profile Decode(InputWindow input, bool isCompressed)
+    {
+        if (!input.Await(1))
+        {
+            throw new ProfileFormatException("the input is empty", 0);
+        }
+
+        try
+        {
+            return ProfileDecoder.Decode(input);
+        }
+        catch (ProfileFormatException refusal)
+        {
+            return RefusedInput.Read(input, refusal, isCompressed);
+        }
+    }
 }

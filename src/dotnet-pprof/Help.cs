@@ -19,7 +19,9 @@ internal static class Help
           dotnet pprof -top -cum -focus=json cpu.pb.gz      those on a path through json
           dotnet pprof -top -diff_base=old.pb.gz new.pb.gz  what became slower
 
-        usage: dotnet pprof -REPORT [flags] [binary] PROFILE …
+        usage: dotnet pprof [-REPORT] [flags] [binary] PROFILE …
+
+        Without a report a shell opens, whose commands are the reports.
 
         Several profiles are added up; - is the standard input. A flag is -x or --x, its
         value -x=value or -x value. Flags may follow the profiles; -- ends them.

@@ -2,6 +2,7 @@ using Pprof.Tool.Commands;
 using Pprof.Tool.Fetching;
 using Pprof.Tool.Flags;
 using Pprof.Tool.Host;
+using Pprof.Tool.Shell;
 
 namespace Pprof.Tool;
 
@@ -70,22 +71,17 @@ internal static class Tool
             throw new ToolException("the web UI is not there yet; -top shows what costs most");
         }
 
-        Command command = line.Command
-            ?? throw new ToolException("the shell is not there yet; -top shows what costs most");
-        Pattern? pattern = command.TakesPattern ? Parse(command, line.Pattern) : null;
+        Pattern? pattern = line.Command is { TakesPattern: true } command
+            ? CommandPattern.Parse(command, line.Pattern)
+            : null;
         Profile profile = new SourceFetcher(line.Source, host).Fetch(line.View.Normalize);
-        ReportRunner.Run(command, pattern, profile, line.View, host);
-    }
-
-    private static Pattern Parse(Command command, string pattern)
-    {
-        try
+        if (line.Command is null)
         {
-            return Pattern.Parse(pattern);
+            PprofShell.Run(profile, line.View, host);
         }
-        catch (PatternSyntaxException e)
+        else
         {
-            throw new ToolException($"-{command.Name} takes a pattern: {e.Message}", e);
+            ReportRunner.Run(line.Command, pattern, profile, line.View, host);
         }
     }
 }

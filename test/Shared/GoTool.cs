@@ -2,31 +2,38 @@ using System.Diagnostics;
 
 namespace Pprof.Tests.Shared;
 
-/// <summary>The reference: <c>go tool pprof</c>, if Go is installed.</summary>
+/// <summary>The reference: Go and its <c>go tool pprof</c>, if it is installed.</summary>
 internal static class GoTool
 {
-    public const string MissingReason = "Go is not installed: the comparison with go tool pprof is left out.";
+    public const string MissingReason = "Go is not installed: the comparison with it is left out.";
 
     private static readonly string? Path = Find();
 
     public static bool IsInstalled => Path is not null;
 
     /// <summary>Runs <c>go tool pprof</c>.</summary>
-    public static (int ExitCode, string Output) RunPprof(params ReadOnlySpan<string> arguments)
+    public static (int ExitCode, string Output) RunPprof(params ReadOnlySpan<string> arguments) =>
+        Run(["tool", "pprof", .. arguments], "");
+
+    /// <summary>Runs a Go program that needs nothing but Go's own packages.</summary>
+    public static (int ExitCode, string Output) RunProgram(string path, string input) => Run(["run", path], input);
+
+    private static (int ExitCode, string Output) Run(string[] arguments, string input)
     {
-        var start = new ProcessStartInfo(Path!, ["tool", "pprof", .. arguments])
+        var start = new ProcessStartInfo(Path!, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
         using Process process = Process.Start(start)!;
-        process.StandardInput.Close();
         Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
         process.WaitForExit();
         error.Wait();
-        return (process.ExitCode, output);
+        return (process.ExitCode, output.Result);
     }
 
     private static string? Find()

@@ -82,13 +82,21 @@ public sealed class ToolTests : IDisposable
     [Theory]
     [InlineData("-http=:0", "pprof: the web UI is not there yet; -top shows what costs most\n")]
     [InlineData("-svg", "pprof: -svg is not there yet; -h shows which reports are\n")]
-    [InlineData("-sample_index=none", "pprof: ")]
     public void Fails_with_a_sentence(string flag, string message)
     {
         Outcome outcome = _tool.Run(flag, _tool.Profile("p.pb", "work 3"));
 
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
         Assert.StartsWith(message, outcome.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_the_sample_type_that_the_profile_lacks()
+    {
+        Outcome outcome = _tool.Run("-top", "-sample_index=none", _tool.Profile("p.pb", "work 3"));
+
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Contains("none", outcome.Messages, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ internal sealed class CallTreeNodes : GraphNodes
 
     public override Weight Cum(int node) => _nodes[node].Cum;
 
-    public override NodeInfo Info(int node) => _places[_nodes[node].Place];
+    public override Place PlaceOf(int node) => _places[_nodes[node].Place];
 
     public override int Scope(int node) => _nodes[node].Parent;
 

@@ -135,7 +135,7 @@ internal sealed class GraphBuilder
 
     private Node Find(Node?[] made, int node) => made[node] ??= MakeNode(node, []);
 
-    private Node MakeNode(int node, ImmutableArray<NodeLabel> labels) => new(_nodes.Info(node), _nodes.PrintableName(node))
+    private Node MakeNode(int node, ImmutableArray<NodeLabel> labels) => new(_nodes.PlaceOf(node), _nodes.PrintableName(node))
     {
         Scope = _nodes.Scope(node),
         Flat = _nodes.Flat(node),

@@ -18,7 +18,7 @@ internal abstract class GraphNodes
 
     public abstract Weight Cum(int node);
 
-    public abstract NodeInfo Info(int node);
+    public abstract Place PlaceOf(int node);
 
     /// <summary>A number for the path to the caller; 0 where paths are not told apart.</summary>
     public abstract int Scope(int node);

@@ -5,14 +5,14 @@ namespace Pprof.Analysis.Graphs;
 /// <summary>A place in the program with what it weighs.</summary>
 public sealed class Node
 {
-    internal Node(NodeInfo info, Utf8Text printableName)
+    internal Node(Place place, Utf8Text printableName)
     {
-        Info = info;
+        Place = place;
         PrintableName = printableName;
     }
 
     /// <summary>The place.</summary>
-    public NodeInfo Info { get; }
+    public Place Place { get; }
 
     /// <summary>What reports call the node.</summary>
     public Utf8Text PrintableName { get; }

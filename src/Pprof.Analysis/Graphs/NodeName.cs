@@ -8,48 +8,48 @@ namespace Pprof.Analysis.Graphs;
 internal static class NodeName
 {
     /// <summary>The whole name.</summary>
-    public static Utf8Text Of(in NodeInfo info)
+    public static Utf8Text Of(in Place place)
     {
-        bool isNameAlone = info is { Address: 0, Line: 0, File.IsEmpty: true, Name.IsEmpty: false };
-        return isNameAlone ? info.Name : Join(Parts(info));
+        bool isNameAlone = place is { Address: 0, Line: 0, File.IsEmpty: true, Name.IsEmpty: false };
+        return isNameAlone ? place.Name : Join(Parts(place));
     }
 
     /// <summary>The parts of the name that the node has, of which there is at least one.</summary>
-    public static List<Utf8Text> Parts(in NodeInfo info)
+    public static List<Utf8Text> Parts(in Place place)
     {
         var parts = new List<Utf8Text>(3);
-        if (info.Address != 0)
+        if (place.Address != 0)
         {
-            parts.Add(info.Address.ToString("x16", CultureInfo.InvariantCulture));
+            parts.Add(place.Address.ToString("x16", CultureInfo.InvariantCulture));
         }
 
-        if (!info.Name.IsEmpty)
+        if (!place.Name.IsEmpty)
         {
-            parts.Add(info.Name);
+            parts.Add(place.Name);
         }
 
-        if (info.Line != 0 || !info.File.IsEmpty)
+        if (place.Line != 0 || !place.File.IsEmpty)
         {
-            parts.Add(Position(info));
+            parts.Add(Position(place));
         }
-        else if (info.Name.IsEmpty)
+        else if (place.Name.IsEmpty)
         {
-            parts.Add(Binary(info.ObjectFile));
+            parts.Add(Binary(place.ObjectFile));
         }
 
         return parts;
     }
 
-    private static Utf8Text Position(in NodeInfo info)
+    private static Utf8Text Position(in Place place)
     {
-        if (info.Line == 0)
+        if (place.Line == 0)
         {
-            return info.File;
+            return place.File;
         }
 
-        string column = info.Column == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $":{info.Column}");
-        string numbers = string.Create(CultureInfo.InvariantCulture, $":{info.Line}{column}");
-        return Concat(info.File.Span, Encoding.ASCII.GetBytes(numbers));
+        string column = place.Column == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $":{place.Column}");
+        string numbers = string.Create(CultureInfo.InvariantCulture, $":{place.Line}{column}");
+        return Concat(place.File.Span, Encoding.ASCII.GetBytes(numbers));
     }
 
     private static Utf8Text Binary(Utf8Text objectFile) => objectFile.IsEmpty

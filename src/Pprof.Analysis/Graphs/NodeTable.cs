@@ -29,12 +29,12 @@ internal sealed class NodeTable
     public int[] Nodes { get; }
 
     /// <summary>What a node stands for.</summary>
-    public NodeInfo this[int node]
+    public Place this[int node]
     {
         get
         {
             ref readonly NodeKey key = ref _keys[node];
-            return new NodeInfo(
+            return new Place(
                 _texts[key.Name],
                 key.Address,
                 _texts[key.File],

@@ -28,7 +28,7 @@ internal sealed class PlaceNodes : GraphNodes
 
     public override Weight Cum(int node) => new(_sums.Cum[node], _divisors?.Cum[node] ?? 0);
 
-    public override NodeInfo Info(int node) => _nodes[node];
+    public override Place PlaceOf(int node) => _nodes[node];
 
     public override int Scope(int node) => 0;
 

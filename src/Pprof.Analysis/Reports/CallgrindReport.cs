@@ -18,11 +18,11 @@ public sealed record CallgrindReport(Utf8Text Event, ImmutableArray<CallgrindRow
         return new CallgrindReport($"{type}({values.OutputUnit})", [.. graph.Nodes.Select(Row)]);
 
         CallgrindRow Row(Node node) => new(
-            node.Info,
+            node.Place,
             values.Whole(node.Flat.Value),
             [.. EdgeOrder.Sort(node.Out).Select(edge => new CallgrindCall(
-                edge.Destination.Info,
-                names.GetValueOrDefault(edge.Destination, edge.Destination.Info.Name),
+                edge.Destination.Place,
+                names.GetValueOrDefault(edge.Destination, edge.Destination.Place.Name),
                 values.Whole(edge.Weight.Sum)))]);
     }
 
@@ -30,14 +30,14 @@ public sealed record CallgrindReport(Utf8Text Event, ImmutableArray<CallgrindRow
     private static Dictionary<Node, Utf8Text> DistinctNames(ImmutableArray<Node> nodes)
     {
         var names = new Dictionary<Node, Utf8Text>();
-        foreach (IGrouping<(Utf8Text, Utf8Text), Node> group in nodes.GroupBy(node => (node.Info.File, node.Info.Name)))
+        foreach (IGrouping<(Utf8Text, Utf8Text), Node> group in nodes.GroupBy(node => (node.Place.File, node.Place.Name)))
         {
-            IGrouping<(int, NodeInfo), Node>[] functions = [.. group.GroupBy(node => (node.Scope, FunctionOf(node.Info)))];
+            IGrouping<(int, Place), Node>[] functions = [.. group.GroupBy(node => (node.Scope, FunctionOf(node.Place)))];
             for (int i = 0; i < functions.Length; i++)
             {
                 foreach (Node node in functions[i])
                 {
-                    names.Add(node, functions.Length == 1 ? node.Info.Name : $"{node.Info.Name} [{i + 1}/{functions.Length}]");
+                    names.Add(node, functions.Length == 1 ? node.Place.Name : $"{node.Place.Name} [{i + 1}/{functions.Length}]");
                 }
             }
         }
@@ -45,17 +45,17 @@ public sealed record CallgrindReport(Utf8Text Event, ImmutableArray<CallgrindRow
         return names;
     }
 
-    private static NodeInfo FunctionOf(NodeInfo info) => info with { Address = 0, Line = 0, Column = 0 };
+    private static Place FunctionOf(Place place) => place with { Address = 0, Line = 0, Column = 0 };
 }
 
 /// <summary>A node of the <see cref="CallgrindReport"/>.</summary>
-/// <param name="Info">The place.</param>
+/// <param name="Place">The place.</param>
 /// <param name="Cost">The value of the node itself, in whole units.</param>
 /// <param name="Calls">What it calls, the most expensive first.</param>
-public sealed record CallgrindRow(NodeInfo Info, long Cost, ImmutableArray<CallgrindCall> Calls);
+public sealed record CallgrindRow(Place Place, long Cost, ImmutableArray<CallgrindCall> Calls);
 
 /// <summary>A call of the <see cref="CallgrindReport"/>.</summary>
 /// <param name="Callee">The place that is called.</param>
 /// <param name="Name">Its function, with a number if others in the file have the same name.</param>
 /// <param name="Cost">The value of the samples that took it, in whole units.</param>
-public sealed record CallgrindCall(NodeInfo Callee, Utf8Text Name, long Cost);
+public sealed record CallgrindCall(Place Callee, Utf8Text Name, long Cost);

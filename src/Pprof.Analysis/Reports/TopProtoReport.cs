@@ -20,17 +20,17 @@ public static class TopProtoReport
         };
         foreach (Node node in graph.Nodes)
         {
-            LocationIndex location = AddLocation(builder, node.Info);
+            LocationIndex location = AddLocation(builder, node.Place);
             builder.AddSample([location], [values.Whole(node.Cum.Value), values.Whole(node.Flat.Value)]);
         }
 
         return builder.Build();
     }
 
-    private static LocationIndex AddLocation(ProfileBuilder builder, NodeInfo info)
+    private static LocationIndex AddLocation(ProfileBuilder builder, Place place)
     {
-        FunctionIndex function = builder.AddFunction(info.Name, Utf8Text.Empty, info.File, info.StartLine);
+        FunctionIndex function = builder.AddFunction(place.Name, Utf8Text.Empty, place.File, place.StartLine);
         return builder.AddLocation(
-            MappingIndex.None, info.Address, [new LineEntry(function, info.Line, info.Column)]);
+            MappingIndex.None, place.Address, [new LineEntry(function, place.Line, place.Column)]);
     }
 }

@@ -12,7 +12,7 @@ public sealed class CallgrindWriter
     private readonly Dictionary<Utf8Text, int> _binaries = [];
     private readonly Dictionary<Utf8Text, int> _files = [];
     private readonly Dictionary<Utf8Text, int> _functions = [];
-    private NodeInfo? _previous;
+    private Place? _previous;
 
     private CallgrindWriter(Utf8LineWriter output)
     {
@@ -34,18 +34,18 @@ public sealed class CallgrindWriter
 
     private void WriteRow(CallgrindRow row)
     {
-        NodeInfo info = row.Info;
+        Place place = row.Place;
         bool isSameFunction = _previous is { } previous
-            && (previous.ObjectFile, previous.File, previous.Name) == (info.ObjectFile, info.File, info.Name);
+            && (previous.ObjectFile, previous.File, previous.Name) == (place.ObjectFile, place.File, place.Name);
         if (!isSameFunction)
         {
             _output.EndLine();
-            WriteName("ob=", info.ObjectFile, _binaries);
-            WriteName("fl=", info.File, _files);
-            WriteName("fn=", info.Name, _functions);
+            WriteName("ob=", place.ObjectFile, _binaries);
+            WriteName("fl=", place.File, _files);
+            WriteName("fn=", place.Name, _functions);
         }
 
-        _output.Write($"{Address(info.Address)} {info.Line} {row.Cost}\n");
+        _output.Write($"{Address(place.Address)} {place.Line} {row.Cost}\n");
         foreach (CallgrindCall call in row.Calls)
         {
             WriteName("cfl=", call.Callee.File, _files);
@@ -55,7 +55,7 @@ public sealed class CallgrindWriter
             _output.Write($"calls=0 {Address(call.Callee.Address)} {call.Callee.Line}\n* * {call.Cost}\n");
         }
 
-        _previous = info;
+        _previous = place;
     }
 
     // A name has a number where it stands first, and is that number from then on.

@@ -82,7 +82,7 @@ public sealed class DotWriter
         long flat = node.Flat.Value, cum = node.Cum.Value;
         double share = (double)cum / Math.Abs((double)_report.Total);
         _output.Write($"N{_numbers[node]} [label=\"");
-        _output.Write(NameLines(node.Info));
+        _output.Write(NameLines(node.Place));
         _output.Write($"{ValueLines(flat, cum)}\" id=\"node{_numbers[node]}\" fontsize={FontSize(flat)} shape=box tooltip=\"");
         _output.Write(DotText.Escape(node.PrintableName));
         _output.Write($" ({_report.Values.Text(cum)})\"");
@@ -90,13 +90,13 @@ public sealed class DotWriter
     }
 
     // A line for each part of the name.
-    private static string NameLines(NodeInfo info)
+    private static string NameLines(Place place)
     {
-        string name = DotText.Escape(ShortName.Of(info.Name.ToString()))
+        string name = DotText.Escape(ShortName.Of(place.Name.ToString()))
             .Replace("::", "\\n", StringComparison.Ordinal)
             .Replace("[...]", "[…]", StringComparison.Ordinal) // Go's type parameters stay in one piece
             .Replace(".", "\\n", StringComparison.Ordinal);
-        NodeInfo shortened = info.WithoutFolders() with { Name = name };
+        Place shortened = place.WithoutFolders() with { Name = name };
         IEnumerable<string> parts = shortened.NameParts
             .Select(part => part == shortened.Name ? name : DotText.Escape(part.ToString()));
         return string.Concat(parts.Select(part => part + "\\n"));

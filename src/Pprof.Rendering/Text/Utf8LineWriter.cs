@@ -34,7 +34,14 @@ internal sealed class Utf8LineWriter(Stream stream) : IDisposable
 
     public void Write(string text)
     {
-        Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
+        int most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        if (most > PieceLength)
+        {
+            Write(Encoding.UTF8.GetBytes(text));
+            return;
+        }
+
+        Reserve(most);
         _length += Encoding.UTF8.GetBytes(text, _buffer.AsSpan(_length));
     }
 

@@ -1,53 +1,64 @@
-using System.Runtime.InteropServices;
-
 namespace Pprof.Building;
 
 /// <summary>Collects locations, equal ones once.</summary>
 internal sealed class LocationTableBuilder
 {
-    private readonly SpanInterner<long> _keys = new();
-    private readonly List<MappingIndex> _mappings = [];
-    private readonly List<ulong> _addresses = [];
-    private readonly List<bool> _folded = [];
-    private readonly List<int> _lineStarts = [0];
-    private readonly List<LineEntry> _lines = [];
-    private readonly List<long> _key = [];
+    private const int HeadLength = 3;
+    private const int LineLength = 3;
 
-    public int Count => _mappings.Count;
+    // A location is what tells it apart: mapping, address, folded, then function, number and column of each line.
+    private readonly SpanInterner<long> _locations = new();
+
+    public int Count => _locations.Count;
 
     public LocationIndex Add(MappingIndex mapping, ulong address, ReadOnlySpan<LineEntry> lines, bool isFolded)
     {
-        _key.Clear();
-        _key.Add(mapping.Value);
-        _key.Add((long)address);
-        _key.Add(isFolded ? 1 : 0);
+        Span<long> location = _locations.Reserve(HeadLength + (LineLength * lines.Length));
+        location[0] = mapping.Value;
+        location[1] = (long)address;
+        location[2] = isFolded ? 1 : 0;
+        int at = HeadLength;
         foreach (LineEntry line in lines)
         {
-            _key.Add(line.Function.Value);
-            _key.Add(line.Number);
-            _key.Add(line.Column);
+            location[at] = line.Function.Value;
+            location[at + 1] = line.Number;
+            location[at + 2] = line.Column;
+            at += LineLength;
         }
 
-        int row = _keys.Intern(CollectionsMarshal.AsSpan(_key));
-        if (row == Count)
-        {
-            _mappings.Add(mapping);
-            _addresses.Add(address);
-            _folded.Add(isFolded);
-            _lines.AddRange(lines);
-            _lineStarts.Add(_lines.Count);
-        }
-
-        return new LocationIndex(row);
+        return new LocationIndex(_locations.InternReserved(location.Length));
     }
 
-    public LocationTable Build() => new(new LocationColumns(
-        null,
-        [.. _mappings],
-        [.. _addresses],
-        [.. _folded],
-        [.. _lineStarts],
-        [.. _lines.Select(line => line.Function)],
-        [.. _lines.Select(line => line.Number)],
-        [.. _lines.Select(line => line.Column)]));
+    public LocationTable Build()
+    {
+        int lineCount = (_locations.ItemCount - (HeadLength * Count)) / LineLength;
+        var columns = new LocationColumns(
+            null,
+            new MappingIndex[Count],
+            new ulong[Count],
+            new bool[Count],
+            new int[Count + 1],
+            new FunctionIndex[lineCount],
+            new long[lineCount],
+            new long[lineCount]);
+        int line = 0;
+        for (int row = 0; row < Count; row++)
+        {
+            ReadOnlySpan<long> location = _locations[row];
+            columns.Mappings[row] = new MappingIndex((int)location[0]);
+            columns.Addresses[row] = (ulong)location[1];
+            columns.Folded[row] = location[2] != 0;
+            for (int at = HeadLength; at < location.Length; at += LineLength)
+            {
+                columns.LineFunctions[line] = new FunctionIndex((int)location[at]);
+                columns.LineNumbers[line] = location[at + 1];
+                columns.LineColumns[line] = location[at + 2];
+                line++;
+            }
+
+            columns.LineStarts[row + 1] = line;
+        }
+
+        return new LocationTable(columns);
+    }
 }

@@ -17,6 +17,9 @@ internal sealed class SpanInterner<T>
 
     public int Count { get; private set; }
 
+    /// <summary>The length of all spans together.</summary>
+    public int ItemCount => _starts[Count];
+
     public ReadOnlySpan<T> this[int row] => _items.AsSpan(_starts[row], _starts[row + 1] - _starts[row]);
 
     /// <summary>The row of an equal span, added if there is none.</summary>
@@ -62,6 +65,9 @@ internal sealed class SpanInterner<T>
         int row = Find(span, hash);
         return row >= 0 ? row : Keep(length, hash);
     }
+
+    /// <summary>The row of an equal span; -1 if there is none.</summary>
+    public int Find(ReadOnlySpan<T> span) => Find(span, HashOf(span));
 
     /// <summary>Adds a row even if there is an equal one; later equal spans get the row of the first.</summary>
     public void Append(ReadOnlySpan<T> span)

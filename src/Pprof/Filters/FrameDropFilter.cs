@@ -56,7 +56,7 @@ public static class FrameDropFilter
     {
         if (!Utf8.IsValid(pattern.Span))
         {
-            throw new PatternSyntaxException($"the profile's {field} is not valid UTF-8");
+            throw new PatternSyntaxException($"the profile's {field} is not valid UTF-8", 0);
         }
 
         try
@@ -65,7 +65,7 @@ public static class FrameDropFilter
         }
         catch (PatternSyntaxException e)
         {
-            throw new PatternSyntaxException($"the profile's {field} cannot be read: {e.Message}");
+            throw new PatternSyntaxException($"the profile's {field} cannot be read: {e.Message}", Math.Max(0, e.Position - 2));
         }
     }
 

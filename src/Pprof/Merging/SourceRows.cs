@@ -69,14 +69,14 @@ internal sealed class SourceRows
     private int AddStack(ReadOnlySpan<LocationIndex> stack)
     {
         Span<LocationIndex> mapped = _merged.Stacks.Reserve(stack.Length);
-        for (int i = 0; i < mapped.Length; i++)
+        int[] rows = _locations;
+        for (int i = 0; i < stack.Length && i < mapped.Length; i++)
         {
-            int location = stack[i].Value;
-            int row = _locations[location];
+            int row = rows[stack[i].Value];
             if (row == 0)
             {
-                row = AddLocation(location) + 1;
-                _locations[location] = row;
+                row = AddLocation(stack[i].Value) + 1;
+                rows[stack[i].Value] = row;
             }
 
             mapped[i] = new LocationIndex(row - 1);

@@ -45,16 +45,23 @@ internal sealed class InputWindow(PieceQueue pieces)
         Offset += length;
     }
 
-    /// <summary>All of the input, or null if its first byte has left the window.</summary>
-    public ReadOnlyMemory<byte>? ReadAll()
+    /// <summary>Goes back to the first byte of the input; false if it has left the window.</summary>
+    public bool TryRewind()
     {
         if (Offset > _start)
         {
-            return null;
+            return false;
         }
 
         _start -= (int)Offset;
         Offset = 0;
+        return true;
+    }
+
+    /// <summary>All that was not passed yet, to the end of the input.</summary>
+    /// <exception cref="ProfileFormatException">The input cannot be decompressed, or is too long for an array.</exception>
+    public ReadOnlyMemory<byte> ReadToEnd()
+    {
         Await(long.MaxValue);
         return _array.AsMemory(_start, _end - _start);
     }
@@ -70,6 +77,11 @@ internal sealed class InputWindow(PieceQueue pieces)
             ReturnPiece();
             (_array, _isPiece, _start, _end) = (next.Array, true, start, Piece.Headroom + next.Length);
             return;
+        }
+
+        if (next.Length > Array.MaxLength - left.Length)
+        {
+            throw new ProfileFormatException("more than 2 GiB of the input would have to be in memory at once", Offset);
         }
 
         if (_isPiece || next.Length > _array.Length - _end)

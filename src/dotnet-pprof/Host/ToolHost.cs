@@ -15,6 +15,12 @@ internal sealed record ToolHost
     /// <summary>Where a profile comes from whose name is <c>-</c>.</summary>
     public required Stream Input { get; init; }
 
+    /// <summary>Where the shell's commands come from.</summary>
+    public required Lazy<TextReader> Commands { get; init; }
+
+    /// <summary>Whether somebody types the commands, who wants to see a prompt.</summary>
+    public bool IsInteractive { get; init; }
+
     /// <summary>An environment variable; null if it is not set.</summary>
     public required Func<string, string?> Environment { get; init; }
 
@@ -28,9 +34,23 @@ internal sealed record ToolHost
         IsTerminal = !Console.IsOutputRedirected,
         Messages = Console.Error,
         Input = Console.OpenStandardInput(),
+        Commands = new Lazy<TextReader>(() => Console.In),
+        IsInteractive = !Console.IsInputRedirected,
         Environment = System.Environment.GetEnvironmentVariable,
         Clock = TimeProvider.System,
     };
+
+    /// <summary>The next line of commands; null at their end.</summary>
+    public string? ReadCommand(string prompt)
+    {
+        if (IsInteractive)
+        {
+            Messages.Write(prompt);
+            Messages.Flush();
+        }
+
+        return Commands.Value.ReadLine();
+    }
 
     /// <summary>Tells the user something, on a line of its own.</summary>
     public void Say(string message) => Messages.WriteLine(VisibleText.Of(message));

@@ -12,6 +12,9 @@ internal sealed class ToolRun : IDisposable
     /// <summary>What the standard input holds.</summary>
     public byte[] Input { get; set; } = [];
 
+    /// <summary>What is typed into the shell.</summary>
+    public string Commands { get; set; } = "";
+
     /// <summary>The environment variables.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
@@ -51,6 +54,7 @@ internal sealed class ToolRun : IDisposable
             IsTerminal = IsTerminal,
             Messages = messages,
             Input = new MemoryStream(Input),
+            Commands = new Lazy<TextReader>(() => new StringReader(Commands)),
             Environment = Environment.GetValueOrDefault,
             Clock = new FixedClock(),
         });

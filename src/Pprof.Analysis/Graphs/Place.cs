@@ -8,7 +8,7 @@ namespace Pprof.Analysis.Graphs;
 /// <param name="Column">The column.</param>
 /// <param name="ObjectFile">The binary: for reports that tell binaries apart, and where there is no function.</param>
 /// <param name="StartLine">The function's first line, wherever <paramref name="ObjectFile"/> is told.</param>
-public readonly record struct NodeInfo(
+public readonly record struct Place(
     Utf8Text Name,
     ulong Address,
     Utf8Text File,
@@ -24,5 +24,5 @@ public readonly record struct NodeInfo(
     public IReadOnlyList<Utf8Text> NameParts => NodeName.Parts(this);
 
     /// <summary>The same place with its file's name alone, without folders.</summary>
-    public NodeInfo WithoutFolders() => File.IsEmpty ? this : this with { File = SlashPath.BaseName(File) };
+    public Place WithoutFolders() => File.IsEmpty ? this : this with { File = SlashPath.BaseName(File) };
 }

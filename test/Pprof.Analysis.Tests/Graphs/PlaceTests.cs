@@ -2,7 +2,7 @@ using Pprof.Analysis.Graphs;
 
 namespace Pprof.Analysis.Tests.Graphs;
 
-public sealed class NodeInfoTests
+public sealed class PlaceTests
 {
     [Theory]
     [InlineData("f", 0UL, "", 0, 0, "", "f")]
@@ -18,7 +18,7 @@ public sealed class NodeInfoTests
     public void The_printable_name_has_what_is_known(
         string name, ulong address, string file, long line, long column, string objectFile, string expected)
     {
-        var info = new NodeInfo(name, address, file, line, column, objectFile, 0);
+        var info = new Place(name, address, file, line, column, objectFile, 0);
 
         Assert.Equal(expected, info.PrintableName);
     }

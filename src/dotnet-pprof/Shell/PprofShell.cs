@@ -1,0 +1,109 @@
+using Pprof.Analysis;
+using Pprof.Analysis.Reports;
+using Pprof.Rendering.Text;
+using Pprof.Tool.Host;
+
+namespace Pprof.Tool.Shell;
+
+/// <summary>Reads commands and runs them on one profile until the input ends; a mistake ends nothing.</summary>
+internal sealed class PprofShell
+{
+    private readonly Profile _profile;
+    private readonly ToolHost _host;
+    private readonly Shortcuts _shortcuts;
+    private ViewOptions _options;
+
+    private PprofShell(Profile profile, ViewOptions options, ToolHost host)
+    {
+        _profile = profile;
+        _host = host;
+        _shortcuts = new Shortcuts(profile);
+
+        // The lines that describe the profile are shown once, at the beginning.
+        _options = options with { CompactLabels = true };
+    }
+
+    /// <summary>Runs a shell.</summary>
+    /// <param name="profile">What all commands are about.</param>
+    /// <param name="options">The options that the commands begin with.</param>
+    /// <param name="host">Where commands come from and reports go.</param>
+    public static void Run(Profile profile, ViewOptions options, ToolHost host)
+    {
+        var shell = new PprofShell(profile, options, host);
+        shell.Greet(options);
+        while (host.ReadCommand("(pprof) ") is { } line)
+        {
+            foreach (string command in shell._shortcuts.Expand(line.Trim()))
+            {
+                if (command is "quit" or "exit" or "q")
+                {
+                    return;
+                }
+
+                shell.TryExecute(command);
+            }
+        }
+    }
+
+    private void Greet(ViewOptions options)
+    {
+        try
+        {
+            View view = ViewPipeline.Apply(_profile, options, ViewRequirements.Untrimmed);
+            ProfileHeader header = ProfileHeader.Build(view, ValueFormat.Of(view));
+            foreach (string line in HeaderText.Lines(header, _host.Clock.LocalTimeZone))
+            {
+                _host.Say(line);
+            }
+
+            if (view.Total == 0 && _profile.SampleTypes.Length > 1)
+            {
+                _host.Say($"All values of {view.SampleType} are 0; sample_index=… chooses another type.");
+            }
+        }
+        catch (ViewException e)
+        {
+            _host.Say(e.Message);
+        }
+
+        _host.Say("help lists the commands, o the options, quit ends.");
+    }
+
+    private void TryExecute(string command)
+    {
+        try
+        {
+            Execute(command);
+        }
+        catch (Exception e) when (e is ToolException { Message.Length: > 0 } or ViewException)
+        {
+            _host.Say(e.Message);
+        }
+    }
+
+    private void Execute(string command)
+    {
+        if (Assignment.TryApply(command, _options, _profile) is { } changed)
+        {
+            _options = changed;
+            return;
+        }
+
+        string[] words = command.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        switch (words)
+        {
+            case []:
+                break;
+            case ["o" or "options", ..]:
+                _host.Say(OptionListing.Of(_options, _profile));
+                break;
+            case ["help", ..]:
+                _host.Say(ShellHelp.Of(string.Join(' ', words[1..])));
+                break;
+            default:
+                ShellReport report = ShellReport.Parse(words, _options);
+                ReportRunner.Run(report.Command, report.Pattern, _profile, report.Options, _host);
+                break;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text;
+using Pprof.Analysis;
+using Pprof.Tool.Commands;
+using Pprof.Tool.Options;
+
+namespace Pprof.Tool.Shell;
+
+/// <summary>The help of the shell.</summary>
+internal static class ShellHelp
+{
+    /// <summary>Help on a command or option, or on all.</summary>
+    /// <exception cref="ToolException">There is no such command or option.</exception>
+    public static string Of(string topic)
+    {
+        if (topic.Length == 0)
+        {
+            return All();
+        }
+
+        if (CommandTable.Find(topic) is { } command)
+        {
+            string pattern = command.TakesPattern ? " pattern" : "";
+            return $"{command.Name}{pattern} [n] [focus]… [-ignore]… [-cum] [>file]\n{command.Summary}.";
+        }
+
+        if (OptionTable.Find(topic) is { } option)
+        {
+            string details = option.Details.Length > 0 ? $"\n{option.Details}" : "";
+            return $"{option.Name}={Placeholder(option)}\n{option.Summary}.{details}";
+        }
+
+        Choice? choice = OptionTable.Rows.SelectMany(row => row.Choices).FirstOrDefault(choice => choice.Name == topic);
+        return choice is null
+            ? throw new ToolException($"there is no command or option {topic}; help lists all")
+            : $"{choice.Name}=true\n{choice.Summary}.";
+    }
+
+    private static string All()
+    {
+        var text = new StringBuilder("Commands\n");
+        foreach (Command command in CommandTable.Rows.Where(row => row.Write is not null))
+        {
+            Append(text, command.TakesPattern ? $"{command.Name} pattern" : command.Name, command.Summary);
+        }
+
+        Append(text, "o", "The options and their values");
+        Append(text, ":", "Clear focus, ignore, hide, tagfocus and tagignore");
+        Append(text, "help name", "More on a command or an option");
+        Append(text, "quit", "End; so does the end of the input");
+        text.Append("\nOptions, as option=value\n");
+        foreach (Option<ViewOptions> option in OptionTable.Rows)
+        {
+            Append(text, option.Name, option.Summary);
+        }
+
+        text.Append("\nAfter a report: a number of nodes, patterns to focus on, -patterns to ignore, -cum, >file\n");
+        return text.ToString().TrimEnd();
+    }
+
+    private static string Placeholder(Option<ViewOptions> option) => option.Kind switch
+    {
+        OptionKind.Bool => "true|false",
+        OptionKind.Choice => string.Join('|', option.Choices.Select(choice => choice.Name)),
+        _ => option.Placeholder,
+    };
+
+    private static void Append(StringBuilder text, string name, string summary) =>
+        text.Append("  ").Append(name.PadRight(22)).Append("  ").Append(summary).Append('\n');
+}
