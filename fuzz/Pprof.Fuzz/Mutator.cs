@@ -24,7 +24,7 @@ public sealed class Mutator(IReadOnlyList<byte[]> seeds, int number)
         }
 
         // Mostly plain: behind a checksum few changes reach the decoder.
-        if (_random.Next(8) != 0)
+        if (bytes.Count == 0 || _random.Next(8) != 0)
         {
             return [.. bytes];
         }
