@@ -53,6 +53,18 @@ public sealed class MemoryMapTests
         Assert.Contains("expand", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("12\n")]
+    [InlineData("x=\n")]
+    public void Refuses_more_entries_than_any_process_has(string line)
+    {
+        string map = string.Concat(Enumerable.Repeat(line, (1 << 20) + 1));
+
+        ProfileFormatException error = Assert.Throws<ProfileFormatException>(() => ReadMap(map));
+
+        Assert.Contains("1048576 entries", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Joins_mappings_that_continue_each_other() => Assert.Equal(
         ["1000-4000+100 /a 1d", "4000-5000+9000 /b", "5000-6000+500 /b", "7000-8000 /b"],
