@@ -39,6 +39,15 @@ internal sealed class AddressSamples
         _frames[_frameCount++] = new LocationIndex(_addresses.Intern([address]));
     }
 
+    /// <summary>Adds frames that are known by where their callees return to.</summary>
+    public void AddReturnAddresses(HexNumbers addresses)
+    {
+        while (addresses.MoveNext())
+        {
+            AddFrame(unchecked(addresses.Current - 1)); // the last byte of the call
+        }
+    }
+
     public void EndSample(ReadOnlySpan<long> values, LabelSetIndex labels = default)
     {
         _samples.Add(new StackIndex(Count), labels, values);

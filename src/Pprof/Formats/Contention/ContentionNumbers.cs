@@ -31,8 +31,8 @@ internal ref struct ContentionNumbers
 
     private static bool TrySplit(ReadOnlySpan<byte> text, out ContentionNumbers numbers)
     {
-        ReadOnlySpan<byte> count = LastDigits(text);
-        ReadOnlySpan<byte> delay = LastDigits(text[..^count.Length].TrimEnd((byte)' '));
+        ReadOnlySpan<byte> count = ByteSets.LastDigits(text);
+        ReadOnlySpan<byte> delay = ByteSets.LastDigits(text[..^count.Length].TrimEnd((byte)' '));
         if (delay.IsEmpty && count.Length > 1)
         {
             // pprof takes the last digit of a lone number as the count.
@@ -43,7 +43,4 @@ internal ref struct ContentionNumbers
         numbers = new ContentionNumbers { Delay = delay, Count = count };
         return !delay.IsEmpty && !count.IsEmpty;
     }
-
-    private static ReadOnlySpan<byte> LastDigits(ReadOnlySpan<byte> text) =>
-        text[(text.LastIndexOfAnyExcept(ByteSets.Digits) + 1)..];
 }

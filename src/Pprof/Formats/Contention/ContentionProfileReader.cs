@@ -97,12 +97,7 @@ internal static class ContentionProfileReader
             throw new ProfileFormatException("malformed profile: a number has more than 64 bits", offset);
         }
 
-        var returnAddresses = new HexNumbers(numbers.Addresses, offset);
-        while (returnAddresses.MoveNext())
-        {
-            samples.AddFrame(unchecked(returnAddresses.Current - 1)); // within the call
-        }
-
+        samples.AddReturnAddresses(new HexNumbers(numbers.Addresses, offset));
         samples.EndSample([attributes.ScaleCount(count), attributes.ScaleDelay(delay)]);
         return true;
     }

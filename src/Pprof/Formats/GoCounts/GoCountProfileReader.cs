@@ -49,12 +49,7 @@ internal static class GoCountProfileReader
             throw new ProfileFormatException("malformed profile: a line is no count with a stack", offset);
         }
 
-        var returnAddresses = new HexNumbers(cursor.Rest, offset);
-        while (returnAddresses.MoveNext())
-        {
-            samples.AddFrame(unchecked(returnAddresses.Current - 1)); // within the call
-        }
-
+        samples.AddReturnAddresses(new HexNumbers(cursor.Rest, offset));
         samples.EndSample([count]);
     }
 

@@ -21,12 +21,7 @@ internal sealed class HeapSampleReader(HeapHeader header, AddressSamples samples
         }
 
         SetValues(_values.Length - 2, numbers.InUseCount, numbers.InUseSize, offset);
-        var returnAddresses = new HexNumbers(addresses, offset);
-        while (returnAddresses.MoveNext())
-        {
-            samples.AddFrame(unchecked(returnAddresses.Current - 1)); // within the call
-        }
-
+        samples.AddReturnAddresses(new HexNumbers(addresses, offset));
         samples.EndSample(_values, samples.BlockSize(_blockSize));
     }
 

@@ -33,14 +33,11 @@ internal ref struct JavaNumbers
 
     private static bool TrySplit(ReadOnlySpan<byte> text, out JavaNumbers numbers)
     {
-        ReadOnlySpan<byte> count = LastDigits(text);
+        ReadOnlySpan<byte> count = ByteSets.LastDigits(text);
         ReadOnlySpan<byte> before = text[..^count.Length];
         ReadOnlySpan<byte> trimmed = before.TrimEnd((byte)' ');
-        ReadOnlySpan<byte> size = LastDigits(trimmed);
+        ReadOnlySpan<byte> size = ByteSets.LastDigits(trimmed);
         numbers = new JavaNumbers { Size = size, Count = count };
         return !count.IsEmpty && !size.IsEmpty && trimmed.Length < before.Length;
     }
-
-    private static ReadOnlySpan<byte> LastDigits(ReadOnlySpan<byte> text) =>
-        text[(text.LastIndexOfAnyExcept(ByteSets.Digits) + 1)..];
 }

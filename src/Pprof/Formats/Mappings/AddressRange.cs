@@ -6,6 +6,8 @@ namespace Pprof.Formats;
 /// </summary>
 internal ref struct AddressRange
 {
+    public const int Readings = 3;
+
     private AddressRange(ReadOnlySpan<byte> start, ReadOnlySpan<byte> limit, ReadOnlySpan<byte> rest)
     {
         Start = start;
@@ -23,7 +25,7 @@ internal ref struct AddressRange
 
     /// <summary>The readings of a line, the likeliest first: pprof accepts addresses that nothing parts.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="reading">Counts from 0.</param>
+    /// <param name="reading">From 0 to less than <see cref="Readings"/>.</param>
     /// <param name="range">The range by this reading.</param>
     /// <returns>False if the line has no such reading; it may have a later one.</returns>
     public static bool TryRead(ReadOnlySpan<byte> line, int reading, out AddressRange range)
@@ -40,8 +42,6 @@ internal ref struct AddressRange
             _ => TryReadUnparted(run, cursor, out range),
         };
     }
-
-    public const int Readings = 3;
 
     private static bool TryReadParted(ReadOnlySpan<byte> run, TextCursor cursor, out AddressRange range)
     {

@@ -13,6 +13,8 @@ internal sealed class MappingAttributes(int inputLength)
     private readonly ArrayBufferWriter<byte> _expanded = new();
     private long _workLeft = FreeWork + ((long)inputLength * WorkPerByte);
 
+    public int Count => _attributes.Count;
+
     /// <summary>Remembers a line if it has the form of an attribute.</summary>
     public void TryAdd(ReadOnlySpan<byte> line)
     {

@@ -3,6 +3,10 @@ namespace Pprof.Formats;
 /// <summary>Reads the memory map at the end of a profile.</summary>
 internal static class MemoryMapReader
 {
+    // Systems allow a process some ten thousands. A line of three bytes can make a mapping, which takes a hundred times
+    // as much memory.
+    private const int MostEntries = 1 << 20;
+
     /// <summary>The executable mappings behind the heading, which may be the present line or come later.</summary>
     public static List<MappedRange> ReadSection(scoped ref LineReader lines)
     {
@@ -28,6 +32,12 @@ internal static class MemoryMapReader
             else if (range is not null)
             {
                 ranges.Add(range);
+            }
+
+            if (ranges.Count + attributes.Count > MostEntries)
+            {
+                throw new ProfileFormatException(
+                    $"malformed profile: the memory map has more than {MostEntries} entries", lines.Offset);
             }
         }
 

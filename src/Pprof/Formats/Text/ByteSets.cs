@@ -31,6 +31,9 @@ internal static class ByteSets
 
     public static bool IsBlank(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\f' or (byte)'\r';
 
+    /// <summary>The digits that a text ends in.</summary>
+    public static ReadOnlySpan<byte> LastDigits(ReadOnlySpan<byte> text) => text[(text.LastIndexOfAnyExcept(Digits) + 1)..];
+
     /// <summary>The value of a hexadecimal digit; -1 if it is none.</summary>
     public static int HexValue(byte digit) => digit switch
     {
