@@ -5,7 +5,7 @@ public sealed class ProfileFormatException : Exception
 {
     /// <summary>Says what is wrong with the input and where.</summary>
     /// <param name="message">One sentence without the offset.</param>
-    /// <param name="offset">The byte of the uncompressed input at which it was noticed.</param>
+    /// <param name="offset">See <see cref="Offset"/>.</param>
     public ProfileFormatException(string message, long offset)
         : this(message, offset, null)
     {
@@ -13,7 +13,7 @@ public sealed class ProfileFormatException : Exception
 
     /// <summary>Says what is wrong with the input and where, and what was thrown for it.</summary>
     /// <param name="message">One sentence without the offset.</param>
-    /// <param name="offset">The byte of the uncompressed input at which it was noticed.</param>
+    /// <param name="offset">See <see cref="Offset"/>.</param>
     /// <param name="innerException">What the decompressor threw, or null.</param>
     public ProfileFormatException(string message, long offset, Exception? innerException)
         : base(message, innerException)
@@ -21,6 +21,9 @@ public sealed class ProfileFormatException : Exception
         Offset = offset;
     }
 
-    /// <summary>The byte of the uncompressed input at which the error was noticed, from 0.</summary>
+    /// <summary>
+    /// The byte at which the error was noticed, from 0: of the uncompressed input, or of the input as it is if its
+    /// compression is damaged.
+    /// </summary>
     public long Offset { get; }
 }

@@ -109,7 +109,7 @@ internal sealed class PieceQueue
         }
         catch (InvalidDataException e)
         {
-            _error = new ProfileFormatException("the compressed data is damaged or cut off", _length, e);
+            _error = new ProfileFormatException("the compressed data is damaged or cut off", _source.Consumed, e);
         }
 
         _length += length;

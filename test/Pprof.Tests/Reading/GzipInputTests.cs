@@ -30,6 +30,16 @@ public sealed class GzipInputTests
         Assert.Null(ReadOutcome.Of((byte[])[.. Gzip.Compress(Rich), .. garbage]));
 
     [Fact]
+    public void A_file_that_is_cut_off_is_refused_at_its_own_end()
+    {
+        byte[] compressed = Gzip.Compress(Rich)[..^20];
+
+        var error = Assert.Throws<ProfileFormatException>(() => ProfileReader.Read(compressed));
+
+        Assert.Equal(compressed.Length, error.Offset);
+    }
+
+    [Fact]
     public void A_wrong_checksum_is_refused()
     {
         byte[] compressed = Gzip.Compress(Rich);
