@@ -35,6 +35,11 @@ internal static class CaseFolds
     public static void AddVariants(RuneSetBuilder variants, int first, int last)
     {
         (int[] runes, int[] next) = Circles;
+        if (first <= runes[0] && last >= runes[^1])
+        {
+            return;
+        }
+
         int start = Array.BinarySearch(runes, first);
         for (int i = start < 0 ? ~start : start; i < runes.Length && runes[i] <= last; i++)
         {

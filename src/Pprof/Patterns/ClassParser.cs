@@ -3,8 +3,14 @@ namespace Pprof.Patterns;
 /// <summary>Reads character classes: <c>[a-z]</c>, <c>\d</c>, <c>\p{Greek}</c>, <c>[[:alpha:]]</c>.</summary>
 internal sealed class ClassParser(PatternScanner scanner)
 {
+    // In all brackets together; it bounds the time that reading them takes.
+    private const int MaxRanges = 16_000_000;
+
     // Whether :] may still come. It is looked for to the end of the pattern, and in vain only once.
     private bool _mayNamePosix = true;
+
+    private readonly Dictionary<RuneSet, RuneSet> _withVariants = [];
+    private int _ranges;
 
     /// <summary>Reads the class in brackets that starts here.</summary>
     public RuneSet ParseBrackets(bool foldsCase)
@@ -31,6 +37,12 @@ internal sealed class ClassParser(PatternScanner scanner)
             }
         }
         while (!scanner.TryTake("]"));
+
+        _ranges += members.Count;
+        if (_ranges > MaxRanges)
+        {
+            PatternScanner.Throw(start, "the pattern's character classes are too large");
+        }
 
         RuneSet set = members.Build();
         return isNegated ? set.Negate() : set;
@@ -165,9 +177,20 @@ internal sealed class ClassParser(PatternScanner scanner)
     }
 
     // Case variants come before the negation: under (?i), \PL leaves out the variants of letters too.
-    private static RuneSet Finish(RuneSet set, bool isNegated, bool foldsCase)
+    private RuneSet Finish(RuneSet set, bool isNegated, bool foldsCase)
     {
-        RuneSet folded = foldsCase ? CaseFolds.Close(set) : set;
+        RuneSet folded = foldsCase ? WithVariants(set) : set;
         return isNegated ? folded.Negate() : folded;
+    }
+
+    private RuneSet WithVariants(RuneSet set)
+    {
+        if (!_withVariants.TryGetValue(set, out RuneSet? closed))
+        {
+            closed = CaseFolds.Close(set);
+            _withVariants.Add(set, closed);
+        }
+
+        return closed;
     }
 }

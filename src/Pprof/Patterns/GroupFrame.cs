@@ -4,7 +4,7 @@ namespace Pprof.Patterns;
 internal sealed class GroupFrame
 {
     // The sum of what dissolves in its parents stays below this. It bounds the time that deep nesting can cost.
-    private const long MaxMoves = 50_000_000;
+    private const long MaxMoves = 10_000_000;
 
     private readonly List<PatternNode> _branches = [];
     private readonly List<PatternNode> _items = [];

@@ -6,6 +6,9 @@ internal sealed class RuneSetBuilder
     // The first code point in the upper half and the last one in the lower, so that sorting orders by the first.
     private readonly List<long> _ranges = [];
 
+    /// <summary>The number of ranges added.</summary>
+    public int Count => _ranges.Count;
+
     /// <param name="first">The first code point of the range.</param>
     /// <param name="last">The last one, inclusive.</param>
     public void Add(int first, int last) => _ranges.Add(((long)first << 32) | (uint)last);
