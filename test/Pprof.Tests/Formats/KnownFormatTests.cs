@@ -15,17 +15,6 @@ public sealed class KnownFormatTests
         Assert.Equal(["1: 10"], LegacyInput.Samples(ProfileReader.Read(compressed)));
     }
 
-    [Fact]
-    public void Reads_a_text_of_several_megabytes()
-    {
-        string text = Goroutines + string.Concat(Enumerable.Range(0, 200_000).Select(i => $"{i} @ 0x{i + 1:x}\n"));
-
-        Profile profile = LegacyInput.Read(text);
-
-        Assert.Equal(200_001, profile.Samples.Count);
-        Assert.Equal(199_999, profile[new SampleIndex(200_000)].Value(0));
-    }
-
     [Theory]
     [InlineData("this is not a profile", "\"this is not a profile\"")]
     [InlineData("\n{\"key\": 1}\nmore", "\"{\"key\": 1}\"")]

@@ -3,6 +3,7 @@ using Pprof.Tests.TestKit;
 
 namespace Pprof.Tests.Merging;
 
+[Collection(nameof(RunsAlone))]
 public sealed class ProfileMergerTests
 {
     [Theory]
