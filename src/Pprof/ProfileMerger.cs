@@ -18,7 +18,19 @@ public sealed class ProfileMerger
     private readonly MergedTables _tables = new();
     private readonly HeaderMerger _header = new();
     private readonly SampleTypeMerger _types = new();
+    private readonly int _expectedSources;
     private SampleMerger? _samples;
+    private int _sources;
+
+    /// <summary>Begins with nothing.</summary>
+    public ProfileMerger()
+        : this(1)
+    {
+    }
+
+    /// <summary>Begins with nothing, where it is known how many profiles will be added.</summary>
+    /// <param name="expectedSources">How many, so that the tables grow in one step; a wrong number costs only speed.</param>
+    public ProfileMerger(int expectedSources) => _expectedSources = expectedSources;
 
     /// <summary>Adds a profile.</summary>
     /// <exception cref="ProfileMismatchException">It counts other things than those before. The merger is as it was.</exception>
@@ -86,6 +98,7 @@ public sealed class ProfileMerger
             _samples.SelectColumns(plan.Merged);
         }
 
+        ExpectMore();
         _types.Add(source, plan);
         _header.Add(source, periodType);
         var rows = new SourceRows(source, _tables, label);
@@ -96,6 +109,15 @@ public sealed class ProfileMerger
         }
 
         AddSamples(source.Samples, rows, new SourceValues(source.Samples, ratios, plan.Source));
+    }
+
+    // Not more than three times what there is, since the sources may be much the same.
+    private void ExpectMore()
+    {
+        double more = _sources == 0 ? 1 : Math.Clamp((double)(_expectedSources - _sources) / _sources, 1, 3);
+        _tables.Stacks.Expected = more;
+        _samples!.Expected = more;
+        _sources++;
     }
 
     private void AddSamples(SampleTable samples, SourceRows rows, SourceValues values)

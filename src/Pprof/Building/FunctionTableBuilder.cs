@@ -11,6 +11,9 @@ internal sealed class FunctionTableBuilder
 
     public FunctionIndex Add(FunctionKey key) => new(_keys.Intern([key]));
 
+    /// <summary>The row of a function; -1 if it is not there.</summary>
+    public int Find(FunctionKey key) => _keys.Find([key]);
+
     public FunctionTable Build()
     {
         FunctionKey[] keys = _keys.Release().Items[..Count];

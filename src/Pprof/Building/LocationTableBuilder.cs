@@ -11,23 +11,12 @@ internal sealed class LocationTableBuilder
 
     public int Count => _locations.Count;
 
-    public LocationIndex Add(MappingIndex mapping, ulong address, ReadOnlySpan<LineEntry> lines, bool isFolded)
-    {
-        Span<long> location = _locations.Reserve(HeadLength + (LineLength * lines.Length));
-        location[0] = mapping.Value;
-        location[1] = (long)address;
-        location[2] = isFolded ? 1 : 0;
-        int at = HeadLength;
-        foreach (LineEntry line in lines)
-        {
-            location[at] = line.Function.Value;
-            location[at + 1] = line.Number;
-            location[at + 2] = line.Column;
-            at += LineLength;
-        }
+    public LocationIndex Add(MappingIndex mapping, ulong address, ReadOnlySpan<LineEntry> lines, bool isFolded) =>
+        new(_locations.InternReserved(Reserve(mapping, address, lines, isFolded).Length));
 
-        return new LocationIndex(_locations.InternReserved(location.Length));
-    }
+    /// <summary>The row of a location; -1 if it is not there.</summary>
+    public int Find(MappingIndex mapping, ulong address, ReadOnlySpan<LineEntry> lines, bool isFolded) =>
+        _locations.Find(Reserve(mapping, address, lines, isFolded));
 
     public LocationTable Build()
     {
@@ -60,5 +49,23 @@ internal sealed class LocationTableBuilder
         }
 
         return new LocationTable(columns);
+    }
+
+    private Span<long> Reserve(MappingIndex mapping, ulong address, ReadOnlySpan<LineEntry> lines, bool isFolded)
+    {
+        Span<long> location = _locations.Reserve(HeadLength + (LineLength * lines.Length));
+        location[0] = mapping.Value;
+        location[1] = (long)address;
+        location[2] = isFolded ? 1 : 0;
+        int at = HeadLength;
+        foreach (LineEntry line in lines)
+        {
+            location[at] = line.Function.Value;
+            location[at + 1] = line.Number;
+            location[at + 2] = line.Column;
+            at += LineLength;
+        }
+
+        return location;
     }
 }

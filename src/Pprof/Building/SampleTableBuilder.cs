@@ -15,6 +15,9 @@ internal sealed class SampleTableBuilder
 
     public int Count { get; private set; }
 
+    /// <inheritdoc cref="SpanInterner{T}.Expected"/>
+    public double Expected { get; set; } = 1;
+
     public LabelSetIndex LabelSetOf(int row) => _labelSets[row];
 
     public void Add(StackIndex stack, LabelSetIndex labelSet, ReadOnlySpan<long> values)
@@ -80,12 +83,12 @@ internal sealed class SampleTableBuilder
 
     private void Grow()
     {
-        int length = (int)Math.Min(Array.MaxLength, Math.Max(16, _stacks.Length * 2L));
-        Array.Resize(ref _stacks, length);
-        Array.Resize(ref _labelSets, length);
+        int length = Growth.Next(Count + 1L, Expected);
+        _stacks = Growth.Resize(_stacks, Count, length);
+        _labelSets = Growth.Resize(_labelSets, Count, length);
         for (int type = 0; type < _values.Length; type++)
         {
-            Array.Resize(ref _values[type], length);
+            _values[type] = Growth.Resize(_values[type], Count, length);
         }
     }
 }

@@ -1,23 +1,26 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Pprof.Building;
 
 /// <summary>
-/// Hashes short spans of bytes by folded multiplication. Seeded at random once a process, so that no input can be
-/// made to collide.
+/// Hashes short spans of bytes by multiplication. Seeded at random once a process, so that no input can be made to
+/// collide.
 /// </summary>
 internal static class SpanHash
 {
-    private const ulong Multiplier = 0x9E3779B97F4A7C15;
-    private static readonly ulong Seed = (ulong)Random.Shared.NextInt64() | 1;
+    private static readonly ulong Seed = (ulong)Random.Shared.NextInt64();
+    private static readonly ulong LowFactor = RandomFactor();
+    private static readonly ulong HighFactor = RandomFactor();
 
     public static uint Compute(ReadOnlySpan<byte> bytes)
     {
-        ulong hash = Seed ^ ((ulong)bytes.Length * Multiplier);
+        ulong low = LowFactor, high = HighFactor;
+        ulong hash = Seed ^ ((ulong)bytes.Length << 32);
         ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(bytes);
         foreach (ulong word in words)
         {
-            hash = Fold(hash ^ word);
+            hash = Mix(hash ^ word, low, high);
         }
 
         ulong tail = 0;
@@ -26,13 +29,13 @@ internal static class SpanHash
             tail = (tail << 8) | b;
         }
 
-        hash = Fold(hash ^ tail);
+        hash = Mix(hash ^ tail, low, high);
         return (uint)(hash ^ (hash >> 32));
     }
 
-    private static ulong Fold(ulong value)
-    {
-        ulong high = Math.BigMul(value, Seed ^ Multiplier, out ulong low);
-        return high ^ low;
-    }
+    // Two exact products of 32 by 32 bits: a product of 64 by 64 is emulated in programs compiled for any processor.
+    private static ulong Mix(ulong value, ulong lowFactor, ulong highFactor) =>
+        ((uint)value * lowFactor) + BitOperations.RotateLeft((value >> 32) * highFactor, 32);
+
+    private static ulong RandomFactor() => (uint)Random.Shared.NextInt64() | 0x8000_0001;
 }

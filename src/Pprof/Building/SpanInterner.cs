@@ -17,6 +17,9 @@ internal sealed class SpanInterner<T>
 
     public int Count { get; private set; }
 
+    /// <summary>How much more is expected, relative to what is there; decides how far the arrays grow.</summary>
+    public double Expected { get; set; } = 1;
+
     /// <summary>The length of all spans together.</summary>
     public int ItemCount => _starts[Count];
 
@@ -49,9 +52,7 @@ internal sealed class SpanInterner<T>
 
         if (length > _items.Length - end)
         {
-            T[] larger = GC.AllocateUninitializedArray<T>(GrownLength(_items.Length, end + length));
-            _items.AsSpan(0, end).CopyTo(larger);
-            _items = larger;
+            _items = Growth.Resize(_items, end, Growth.Next(end + (long)length, Expected));
         }
 
         return _items.AsSpan(end, length);
@@ -103,7 +104,7 @@ internal sealed class SpanInterner<T>
     {
         if (Count == _starts.Length - 1)
         {
-            Array.Resize(ref _starts, GrownLength(Count, Count + 1) + 1);
+            _starts = Growth.Resize(_starts, Count + 1, Growth.Next(Count + 2L, Expected));
         }
 
         _starts[Count + 1] = _starts[Count] + length;
@@ -116,9 +117,6 @@ internal sealed class SpanInterner<T>
         Link(_buckets, ((ulong)hash << 32) | (uint)Count);
         return Count - 1;
     }
-
-    private static int GrownLength(int length, int needed) =>
-        (int)Math.Min(Array.MaxLength, Math.Max(needed, Math.Max(16, length * 2L)));
 
     // Entries move to one of two places, both of which advance with the old one: no random access. Beginning behind a
     // free bucket keeps equal spans in their order.

@@ -24,6 +24,9 @@ internal sealed class StringTableBuilder
 
     public StringIndex Add(ReadOnlySpan<byte> text) => new(_texts.Intern(text));
 
+    /// <summary>The row of a text; -1 if it is not there.</summary>
+    public int Find(ReadOnlySpan<byte> text) => _texts.Find(text);
+
     public StringIndex Add(Utf8Text text) => Add(text.Span);
 
     public StringIndex Add(string text) => Add(Encoding.UTF8.GetBytes(text));

@@ -9,19 +9,18 @@ internal sealed class MappingMerger
 
     public int Count => _mappings.Count;
 
-    public Mapping this[MappingIndex index] => _mappings[index.Value];
+    private Mapping this[MappingIndex index] => _mappings[index.Value];
 
     public MappingIndex Add(Mapping mapping)
     {
-        var key = new MappingKey(
-            RoundedSize(mapping), mapping.Offset, mapping.BuildId.IsEmpty ? mapping.File : mapping.BuildId);
-        if (_rows.TryGetValue(key, out MappingIndex row))
+        int known = Find(mapping);
+        if (known >= 0)
         {
-            return row;
+            return new MappingIndex(known);
         }
 
         // The texts are copied, since a source's would keep its whole string table alive.
-        row = new MappingIndex(Count);
+        var row = new MappingIndex(Count);
         Mapping copy = mapping with
         {
             Id = (ulong)Count + 1,
@@ -29,11 +28,20 @@ internal sealed class MappingMerger
             BuildId = mapping.BuildId.Copy(),
         };
         _mappings.Add(copy);
-        _rows.Add(key with { BuildIdOrFile = copy.BuildId.IsEmpty ? copy.File : copy.BuildId }, row);
+        _rows.Add(KeyOf(copy), row);
         return row;
     }
 
+    /// <summary>The row of the same part of the same binary; -1 if there is none.</summary>
+    public int Find(Mapping mapping) => _rows.TryGetValue(KeyOf(mapping), out MappingIndex row) ? row.Value : -1;
+
+    /// <summary>How far the row's addresses are from those of a mapping of the same; wraps around as addresses do.</summary>
+    public ulong Moved(Mapping mapping, MappingIndex row) => this[row].Start - mapping.Start;
+
     public MappingTable Build() => new([.. _mappings]);
+
+    private static MappingKey KeyOf(Mapping mapping) => new(
+        RoundedSize(mapping), mapping.Offset, mapping.BuildId.IsEmpty ? mapping.File : mapping.BuildId);
 
     // Systems report the size of a mapping exactly or in pages.
     private static ulong RoundedSize(Mapping mapping)

@@ -12,6 +12,13 @@ internal sealed class SampleMerger(int valueCount)
     private readonly SpanInterner<SampleKey> _otherKeys = new();
     private readonly List<int> _otherSamples = [];
 
+    /// <inheritdoc cref="SpanInterner{T}.Expected"/>
+    public double Expected
+    {
+        get => _samples.Expected;
+        set => _samples.Expected = value;
+    }
+
     public void Add(StackIndex stack, LabelSetIndex labelSet, ReadOnlySpan<long> values)
     {
         int row = FindOrReserve(stack, labelSet);
@@ -35,7 +42,7 @@ internal sealed class SampleMerger(int valueCount)
     {
         if (stack.Value >= _firstSamples.Length)
         {
-            Array.Resize(ref _firstSamples, (int)Math.Min(Array.MaxLength, Math.Max(16, (stack.Value + 1) * 2L)));
+            Array.Resize(ref _firstSamples, Growth.Next(stack.Value + 1L, Expected));
         }
 
         ref int first = ref _firstSamples[stack.Value];

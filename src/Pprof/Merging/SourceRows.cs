@@ -12,11 +12,9 @@ internal sealed class SourceRows
     private readonly Profile _source;
     private readonly MergedTables _merged;
 
+    private readonly RowMap _map;
+
     // Merged rows + 1; 0 is not known yet.
-    private readonly int[] _strings;
-    private readonly int[] _functions;
-    private readonly int[] _mappings;
-    private readonly int[] _locations;
     private readonly int[] _stacks;
     private readonly LabelSetRows _labelSets;
     private readonly List<LineEntry> _lines = [];
@@ -29,12 +27,13 @@ internal sealed class SourceRows
     {
         _source = source;
         _merged = merged;
-        _strings = new int[source.Strings.Count];
-        _functions = new int[source.Functions.Count];
-        _mappings = new int[source.Mappings.Count];
-        _locations = new int[source.Locations.Count];
+        _map = new RowMap(source);
         _stacks = new int[source.Stacks.Count];
         _labelSets = new LabelSetRows(source, merged, MapString, label);
+        if (merged.Locations.Count > 0)
+        {
+            new KnownRows(source, merged, _map).Find();
+        }
     }
 
     public StackIndex MapStack(StackIndex index)
@@ -57,7 +56,7 @@ internal sealed class SourceRows
             return index;
         }
 
-        ref int row = ref _mappings[index.Value];
+        ref int row = ref _map.Mappings[index.Value];
         if (row == 0)
         {
             row = _merged.Mappings.Add(_source.Mappings[index]).Value + 1;
@@ -69,7 +68,7 @@ internal sealed class SourceRows
     private int AddStack(ReadOnlySpan<LocationIndex> stack)
     {
         Span<LocationIndex> mapped = _merged.Stacks.Reserve(stack.Length);
-        int[] rows = _locations;
+        int[] rows = _map.Locations;
         for (int i = 0; i < stack.Length && i < mapped.Length; i++)
         {
             int row = rows[stack[i].Value];
@@ -91,8 +90,7 @@ internal sealed class SourceRows
         MappingIndex sourceMapping = locations.Mappings[index];
         MappingIndex mapping = MapMapping(sourceMapping);
 
-        // The same binary may have been loaded elsewhere; wraps around as addresses do.
-        ulong moved = mapping.IsNone ? 0 : _merged.Mappings[mapping].Start - _source.Mappings[sourceMapping].Start;
+        ulong moved = mapping.IsNone ? 0 : _merged.Mappings.Moved(_source.Mappings[sourceMapping], mapping);
         _lines.Clear();
         for (int line = locations.LineStarts[index]; line < locations.LineStarts[index + 1]; line++)
         {
@@ -106,7 +104,7 @@ internal sealed class SourceRows
 
     private FunctionIndex MapFunction(FunctionIndex index)
     {
-        ref int row = ref _functions[index.Value];
+        ref int row = ref _map.Functions[index.Value];
         if (row == 0)
         {
             FunctionTable functions = _source.Functions;
@@ -122,7 +120,7 @@ internal sealed class SourceRows
 
     private StringIndex MapString(StringIndex index)
     {
-        ref int row = ref _strings[index.Value];
+        ref int row = ref _map.Strings[index.Value];
         if (row == 0)
         {
             row = _merged.Strings.Add(_source.Strings.Span(index)).Value + 1;

@@ -59,8 +59,9 @@ internal sealed class SourceFetcher
                 continue;
             }
 
-            merger ??= Begin(ref first);
+            merger ??= Begin(ref first, sources.Length);
             merger.Add(profile);
+            ReuseMemory();
         }
 
         if (count > 0 && count < sources.Length)
@@ -73,13 +74,17 @@ internal sealed class SourceFetcher
     }
 
     // The merger knows all of the first profile then, and its own memory can be given back.
-    private static ProfileMerger Begin(ref Profile? first)
+    private static ProfileMerger Begin(ref Profile? first, int sourceCount)
     {
-        var merger = new ProfileMerger();
+        var merger = new ProfileMerger(sourceCount);
         merger.Add(first!);
         first = null;
         return merger;
     }
+
+    // The columns of a merged profile are large and few: finding them free costs a millisecond, taking fresh memory from
+    // the system for the next ones a multiple of it.
+    private static void ReuseMemory() => GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: false);
 
     // While one profile is merged the next is read; no more of them are in memory.
     private IEnumerable<Profile> ReadAhead(ImmutableArray<string> sources)
