@@ -4,7 +4,7 @@ namespace Pprof.Compression;
 /// The compressed bytes, as the decompressor of a member takes them. It takes more than the member has and does not
 /// tell how much, so the member's end is found by its trailer, which is known by then.
 /// </summary>
-internal sealed class GzipSource(Stream source) : Stream
+internal sealed class GzipSource(Stream source) : SequentialStream
 {
     private const int Capacity = 64 * 1024;
     private const int MostTaken = 16 * 1024;
@@ -18,20 +18,6 @@ internal sealed class GzipSource(Stream source) : Stream
 
     // The mark of gzip and the only method there is.
     private static ReadOnlySpan<byte> Magic => [0x1F, 0x8B, 8];
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public bool IsAtEnd => !Await(1);
 
@@ -83,8 +69,6 @@ internal sealed class GzipSource(Stream source) : Stream
         return false;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         Await(1);
@@ -98,16 +82,6 @@ internal sealed class GzipSource(Stream source) : Stream
 
         return count;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private void PassTextIf(int present)
     {

@@ -7,7 +7,7 @@ namespace Pprof.Compression;
 /// Decompresses gzip, one member after the other. Unlike the framework's stream it refuses input that is cut off or
 /// followed by other bytes.
 /// </summary>
-internal sealed class GzipStream(Stream source) : Stream
+internal sealed class GzipStream(Stream source) : SequentialStream
 {
     private const int TrailerLength = 8;
     private readonly GzipSource _source = new(source);
@@ -16,24 +16,7 @@ internal sealed class GzipStream(Stream source) : Stream
     private uint _length;
     private bool _isStarted;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     /// <exception cref="InvalidDataException">The input is damaged, cut off, or no gzip.</exception>
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    /// <inheritdoc cref="Read(byte[], int, int)"/>
     public override int Read(Span<byte> buffer)
     {
         while (_member is not null || StartMember())
@@ -51,16 +34,6 @@ internal sealed class GzipStream(Stream source) : Stream
 
         return 0;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

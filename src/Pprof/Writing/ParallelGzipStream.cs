@@ -11,9 +11,10 @@ namespace Pprof.Writing;
 internal sealed class ParallelGzipStream(Stream target) : Stream
 {
     // The window is 32 KiB, so a piece of this length loses well under a percent by starting with an empty one.
+    private const int PieceLength = 1024 * 1024;
+
     // On profiles 2 % longer than the default level and a quarter faster.
     private static readonly ZLibCompressionOptions Level = new() { CompressionLevel = 3 };
-    private const int PieceLength = 1024 * 1024;
     private static readonly byte[] NoBytes = [3, 0];
     private readonly Queue<Task<ArraySegment<byte>>> _pieces = new();
     private byte[] _piece = new byte[PieceLength];
