@@ -11,5 +11,7 @@ for library in Pprof Pprof.Analysis Pprof.Rendering; do
         -p:WarningsAsErrors= -p:BuildProjectReferences=true || true; } |
         sed -nE "s/.*(error|warning) RS0016: Symbol '(.*)' is not part of the declared public API.*\[.*$library\.csproj\].*/\2/p" |
         LC_ALL=C sort -u >>"$list"
-    echo "$list: $(($(wc -l <"$list") - 1)) entries"
+    entries=$(($(wc -l <"$list") - 1))
+    echo "$list: $entries entries"
+    [ "$entries" -gt 0 ] || { echo "$library does not build; the list is empty" >&2; exit 1; }
 done

@@ -84,14 +84,17 @@ public sealed class ProfileBuilder
     public LocationIndex AddLocation(
         MappingIndex mapping, ulong address, ReadOnlySpan<LineEntry> lines, bool isFolded = false)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(mapping.Value, _mappings.Count, nameof(mapping));
-        foreach (LineEntry line in lines)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(line.Function.Value, nameof(lines));
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(line.Function.Value, _functions.Count, nameof(lines));
-        }
-
+        CheckLocation(mapping, lines);
         return _locations.Add(mapping, address, lines, isFolded);
+    }
+
+    /// <summary>A new location, even if there is an equal one.</summary>
+    /// <inheritdoc cref="AddLocation"/>
+    public LocationIndex AppendLocation(
+        MappingIndex mapping, ulong address, ReadOnlySpan<LineEntry> lines, bool isFolded = false)
+    {
+        CheckLocation(mapping, lines);
+        return _locations.Append(mapping, address, lines, isFolded);
     }
 
     /// <summary>A label with a text.</summary>
@@ -155,6 +158,16 @@ public sealed class ProfileBuilder
             Comments = [.. Comments],
             DocUrl = DocUrl,
         };
+    }
+
+    private void CheckLocation(MappingIndex mapping, ReadOnlySpan<LineEntry> lines)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(mapping.Value, _mappings.Count, nameof(mapping));
+        foreach (LineEntry line in lines)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(line.Function.Value, nameof(lines));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(line.Function.Value, _functions.Count, nameof(lines));
+        }
     }
 }
 

@@ -20,17 +20,17 @@ public static class TopProtoReport
         };
         foreach (Node node in graph.Nodes)
         {
-            LocationIndex location = AddLocation(builder, node.Place);
+            LocationIndex location = AppendLocation(builder, node.Place);
             builder.AddSample([location], [values.Whole(node.Cum.Value), values.Whole(node.Flat.Value)]);
         }
 
         return builder.Build();
     }
 
-    private static LocationIndex AddLocation(ProfileBuilder builder, Place place)
+    private static LocationIndex AppendLocation(ProfileBuilder builder, Place place)
     {
         FunctionIndex function = builder.AddFunction(place.Name, Utf8Text.Empty, place.File, place.StartLine);
-        return builder.AddLocation(
+        return builder.AppendLocation(
             MappingIndex.None, place.Address, [new LineEntry(function, place.Line, place.Column)]);
     }
 }

@@ -14,6 +14,13 @@ internal sealed class LocationTableBuilder
     public LocationIndex Add(MappingIndex mapping, ulong address, ReadOnlySpan<LineEntry> lines, bool isFolded) =>
         new(_locations.InternReserved(Reserve(mapping, address, lines, isFolded).Length));
 
+    /// <summary>Adds a row even if there is an equal one.</summary>
+    public LocationIndex Append(MappingIndex mapping, ulong address, ReadOnlySpan<LineEntry> lines, bool isFolded)
+    {
+        _locations.Append(Reserve(mapping, address, lines, isFolded));
+        return new LocationIndex(Count - 1);
+    }
+
     /// <summary>The row of a location; -1 if it is not there.</summary>
     public int Find(MappingIndex mapping, ulong address, ReadOnlySpan<LineEntry> lines, bool isFolded) =>
         _locations.Find(Reserve(mapping, address, lines, isFolded));

@@ -16,6 +16,22 @@ public sealed class TopProtoReportTests
             Enumerable.Range(0, report.Samples.Count).Select(row => Row(report[new SampleIndex(row)], report)));
     }
 
+    [Fact]
+    public void Nodes_that_look_the_same_stay_apart()
+    {
+        var builder = new ProfileBuilder(new SampleType("space", "bytes"));
+        MappingIndex library = builder.AddMapping(new Mapping { Id = 1, File = "/lib/a" });
+        MappingIndex program = builder.AddMapping(new Mapping { Id = 2, File = "/bin/b" });
+        LocationIndex leaf = builder.AddLocation(library, 0x10, []);
+        LocationIndex root = builder.AddLocation(program, 0x20, []);
+        builder.AddSample([leaf, root], [5]);
+
+        Profile report = TopProtoReport.Build(SmallProfile.View(builder.Build()));
+
+        Assert.Equal(2, report.Samples.Count);
+        Assert.Equal(2, report.Locations.Count);
+    }
+
     private static string Row(Sample sample, Profile profile) =>
         $"{profile[sample.Stack[0]].Line(0).Function.Name} {sample.Value(0)} {sample.Value(1)}";
 }

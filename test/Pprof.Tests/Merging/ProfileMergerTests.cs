@@ -28,6 +28,25 @@ public sealed class ProfileMergerTests
         Assert.Equal(FoldedStacks.Normalize(expected), merged);
     }
 
+    [Theory]
+    [InlineData(int.MinValue)]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(int.MaxValue)]
+    public void A_wrong_number_of_expected_sources_changes_nothing(int expectedSources)
+    {
+        var merger = new ProfileMerger(expectedSources);
+        for (int source = 0; source < 100; source++)
+        {
+            merger.Add(FoldedStacks.Parse($"main;shared 1\nmain;f{source % 10} 1\nmain;own{source};deep 1"));
+        }
+
+        Profile merged = merger.Build();
+
+        Assert.Equal(111, merged.Samples.Count);
+        Assert.Equal(300, merged.Samples.Values(0).ToArray().Sum());
+    }
+
     [Fact]
     public void Takes_the_same_binary_at_another_address_for_the_same()
     {
