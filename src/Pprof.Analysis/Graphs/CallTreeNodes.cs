@@ -68,8 +68,8 @@ internal sealed class CallTreeNodes : GraphNodes
         }
     }
 
-    public override Dictionary<int, ImmutableArray<NodeLabel>> CountLabels(IReadOnlyList<int> shown) =>
-        LabelCounter.Count(_profile, _options, this, shown);
+    public override Dictionary<int, ImmutableArray<NodeLabel>> CountLabels(IReadOnlyList<int> shown, long least) =>
+        LabelCounter.Count(_profile, _options, this, shown, least);
 
     private void AddStack(ReadOnlySpan<LocationIndex> stack, Weight weight)
     {

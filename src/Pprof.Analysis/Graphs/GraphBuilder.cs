@@ -10,6 +10,7 @@ internal sealed class GraphBuilder
     private readonly List<int> _weighty;
     private readonly long _nodeCutoff;
     private readonly long _edgeCutoff;
+    private Dictionary<int, ImmutableArray<NodeLabel>> _labels = [];
 
     private GraphBuilder(Profile profile, GraphOptions options)
     {
@@ -44,6 +45,11 @@ internal sealed class GraphBuilder
     {
         List<int> shown = _weighty.FindAll(node => _nodeCutoff <= 0 || _nodes.Cum(node).Magnitude >= _nodeCutoff);
         int candidates = shown.Count;
+        if (_options.IsDrawn)
+        {
+            _labels = _nodes.CountLabels(shown, _nodeCutoff);
+        }
+
         EdgeCount[]? edges = Sort(shown);
         int limit = Limit(shown);
         bool isLimited = limit > 0 && limit < candidates;
@@ -84,7 +90,7 @@ internal sealed class GraphBuilder
     }
 
     private int Limit(List<int> shown) => _options.IsDrawn && _options.NodeCount > 0
-        ? LabelLimit.Of(shown, _options.NodeCount, _nodes.CountLabels(shown), _nodeCutoff)
+        ? LabelLimit.Of(shown, _options.NodeCount, _labels, _nodeCutoff)
         : _options.NodeCount;
 
     // Edges go over nodes that were left out for their size; over those that weigh nothing only then too.
@@ -105,14 +111,6 @@ internal sealed class GraphBuilder
     private Graph Link(List<int> shown, EdgeCount[] edges)
     {
         Node?[] made = new Node?[_nodes.Count];
-        if (_options.IsDrawn)
-        {
-            foreach ((int node, ImmutableArray<NodeLabel> labels) in _nodes.CountLabels(shown))
-            {
-                made[node] = MakeNode(node, LabelLimit.Trim(labels, _nodeCutoff));
-            }
-        }
-
         bool[] isShown = Mark(shown);
         int dropped = 0;
         foreach (EdgeCount edge in edges)
@@ -133,13 +131,11 @@ internal sealed class GraphBuilder
         return new Graph([.. shown.Select(node => Find(made, node))], 0, 0, dropped);
     }
 
-    private Node Find(Node?[] made, int node) => made[node] ??= MakeNode(node, []);
-
-    private Node MakeNode(int node, ImmutableArray<NodeLabel> labels) => new(_nodes.PlaceOf(node), _nodes.PrintableName(node))
+    private Node Find(Node?[] made, int node) => made[node] ??= new(_nodes.PlaceOf(node), _nodes.PrintableName(node))
     {
         Scope = _nodes.Scope(node),
         Flat = _nodes.Flat(node),
         Cum = _nodes.Cum(node),
-        Labels = labels,
+        Labels = _labels.TryGetValue(node, out ImmutableArray<NodeLabel> labels) ? LabelLimit.Trim(labels, _nodeCutoff) : [],
     };
 }

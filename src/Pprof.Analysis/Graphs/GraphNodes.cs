@@ -33,6 +33,6 @@ internal abstract class GraphNodes
     /// <summary>Adds the nodes of a stack to a list, root first; a node that the stack has twice is added twice.</summary>
     public abstract void AddPath(ReadOnlySpan<LocationIndex> stack, List<int> path);
 
-    /// <summary>The labels of the samples at some nodes.</summary>
-    public abstract Dictionary<int, ImmutableArray<NodeLabel>> CountLabels(IReadOnlyList<int> shown);
+    /// <summary>The labels of the samples at some nodes that may weigh as much as is shown.</summary>
+    public abstract Dictionary<int, ImmutableArray<NodeLabel>> CountLabels(IReadOnlyList<int> shown, long least);
 }

@@ -23,12 +23,13 @@ internal sealed class LabelCounter
     /// <param name="options">Which values count, and how numbers are printed.</param>
     /// <param name="nodes">The nodes.</param>
     /// <param name="shown">The nodes whose labels are counted.</param>
+    /// <param name="least">What a label weighs at a node to be shown; some that weigh less may be returned too.</param>
     /// <returns>By node; nodes without labels are missing.</returns>
     public static Dictionary<int, ImmutableArray<NodeLabel>> Count(
-        Profile profile, GraphOptions options, GraphNodes nodes, IEnumerable<int> shown)
+        Profile profile, GraphOptions options, GraphNodes nodes, IEnumerable<int> shown, long least)
     {
-        var names = new LabelNames(profile, options.LabelUnits!, options.LabelUnit);
-        if (names.Sets.All(set => set.IsEmpty))
+        var names = new LabelNames(profile, options, least);
+        if (Array.TrueForAll(names.Sets, set => set.IsEmpty))
         {
             return [];
         }

@@ -61,8 +61,8 @@ internal sealed class PlaceNodes : GraphNodes
         }
     }
 
-    public override Dictionary<int, ImmutableArray<NodeLabel>> CountLabels(IReadOnlyList<int> shown) =>
-        LabelCounter.Count(_profile, _options, this, shown);
+    public override Dictionary<int, ImmutableArray<NodeLabel>> CountLabels(IReadOnlyList<int> shown, long least) =>
+        LabelCounter.Count(_profile, _options, this, shown, least);
 
     // Whether an edge by which the node is always inlined may weigh as much.
     private bool MayBeInlined(int node, long weight)
