@@ -8,14 +8,16 @@ namespace Pprof.Rendering.Text;
 /// <summary>Writes the <see cref="TracesReport"/>: the labels, the value and the stack of each sample, leaf first.</summary>
 public sealed class TracesWriter
 {
+    // About a megabyte of text.
+    private const int FramesPerPiece = 16 * 1024;
     private readonly TracesReport _report;
-    private readonly Utf8LineWriter _output;
+
+    // Threads may both compose a location's lines, which are the same.
     private readonly byte[]?[] _lines;
 
-    private TracesWriter(TracesReport report, Utf8LineWriter output)
+    private TracesWriter(TracesReport report)
     {
         _report = report;
-        _output = output;
         _lines = new byte[]?[report.Profile.Locations.Count];
     }
 
@@ -31,15 +33,34 @@ public sealed class TracesWriter
         using var output = new Utf8LineWriter(stream);
         List<Utf8Text> head = HeaderLines.Of(report.Header, zone);
         output.WriteLines(head.Count > 0 ? head : [Utf8Text.Empty]);
+        output.Flush();
 
-        new TracesWriter(report, output).WriteSamples();
+        var writer = new TracesWriter(report);
+        OrderedPieces.Write(writer.Pieces(), writer.WriteSamples, stream);
         output.Write(Separator);
     }
 
-    private void WriteSamples()
+    private IEnumerable<Range> Pieces()
+    {
+        Profile profile = _report.Profile;
+        int start = 0, frames = 0;
+        for (int sample = 0; sample < profile.Samples.Count; sample++)
+        {
+            frames += profile[profile.Samples.Stacks[sample]].Length;
+            if (frames >= FramesPerPiece)
+            {
+                yield return start..(sample + 1);
+                (start, frames) = (sample + 1, 0);
+            }
+        }
+
+        yield return start..profile.Samples.Count;
+    }
+
+    private void WriteSamples(Range range, Utf8LineWriter output)
     {
         SampleTable samples = _report.Profile.Samples;
-        for (int sample = 0; sample < samples.Count; sample++)
+        for (int sample = range.Start.Value; sample < range.End.Value; sample++)
         {
             ReadOnlySpan<LocationIndex> stack = _report.Profile[samples.Stacks[sample]];
             if (stack.IsEmpty)
@@ -47,13 +68,13 @@ public sealed class TracesWriter
                 continue;
             }
 
-            _output.Write(Separator);
-            WriteLabels(samples.LabelSets[sample]);
-            _output.WriteRight(_report.Value(new SampleIndex(sample)), 10);
-            _output.Write(Lines(stack[0])[10..]);
+            output.Write(Separator);
+            WriteLabels(samples.LabelSets[sample], output);
+            output.WriteRight(_report.Value(new SampleIndex(sample)), 10);
+            output.Write(Lines(stack[0])[10..]);
             foreach (LocationIndex location in stack[1..])
             {
-                _output.Write(Lines(location));
+                output.Write(Lines(location));
             }
         }
     }
@@ -77,7 +98,7 @@ public sealed class TracesWriter
         return lines.WrittenSpan.ToArray();
     }
 
-    private void WriteLabels(LabelSetIndex labels)
+    private void WriteLabels(LabelSetIndex labels, Utf8LineWriter output)
     {
         if (labels == LabelSetIndex.Empty)
         {
@@ -85,15 +106,15 @@ public sealed class TracesWriter
         }
 
         ImmutableArray<TraceLabel> all = _report.Labels(labels);
-        WriteLines(all.Where(label => !label.IsNumeric));
-        WriteLines(all.Where(label => label.IsNumeric));
+        WriteLines(all.Where(label => !label.IsNumeric), output);
+        WriteLines(all.Where(label => label.IsNumeric), output);
     }
 
-    private void WriteLines(IEnumerable<TraceLabel> labels)
+    private static void WriteLines(IEnumerable<TraceLabel> labels, Utf8LineWriter output)
     {
         foreach (Utf8Text line in labels.Select(Line).Order())
         {
-            _output.Write(line);
+            output.Write(line);
         }
     }
 
