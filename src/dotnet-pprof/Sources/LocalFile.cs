@@ -14,19 +14,13 @@ internal static class LocalFile
     /// <exception cref="IOException">There is none, or it cannot be read; see <see cref="IsReadError"/>.</exception>
     public static SourceFile Read(string path)
     {
-        var file = new FileInfo(path);
-        if (file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
-        {
-            file = target;
-        }
-
         if (Directory.Exists(path))
         {
             throw new IOException("is a directory");
         }
 
         // Devices and pipes have no length; opening one may block, or do worse.
-        long length = file.Length;
+        long length = LengthOf(path);
         if (length == 0)
         {
             return SourceFile.Of(default);
@@ -34,7 +28,7 @@ internal static class LocalFile
 
         return length <= MostBytes
             ? SourceFile.Of(File.ReadAllBytes(path))
-            : throw new IOException($"is larger than {MostBytes >> 20} MB");
+            : SourceFile.Missing($"{path} is larger than {MostBytes >> 20} MB");
     }
 
     /// <summary>Whether an exception of <see cref="Read"/> is about the file.</summary>
@@ -50,4 +44,10 @@ internal static class LocalFile
         ArgumentException => "invalid argument",
         _ => Host.Reason.Of(exception),
     };
+
+    private static long LengthOf(string path)
+    {
+        var file = new FileInfo(path);
+        return file.LinkTarget is null ? file.Length : ((FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!).Length;
+    }
 }
