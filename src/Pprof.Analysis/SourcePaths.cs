@@ -3,7 +3,7 @@ using System.Text;
 namespace Pprof.Analysis;
 
 /// <summary>The <c>source_path</c> and <c>trim_path</c> options: how paths of the build machine become paths here.</summary>
-internal sealed class SourcePaths
+public sealed class SourcePaths
 {
     // Where Bazel's sandbox keeps its sources.
     private static readonly string[] AlwaysTrimmed = ["/proc/self/cwd/./", "/proc/self/cwd/"];
@@ -16,8 +16,13 @@ internal sealed class SourcePaths
         _prefixes = [];
     }
 
+    /// <summary>Makes the rules.</summary>
+    /// <param name="sourcePath">Folders, separated as in PATH; empty for none.</param>
+    /// <param name="trimPath">Prefixes to cut, separated likewise; empty to guess by the names of the folders.</param>
     public SourcePaths(string sourcePath, string trimPath)
     {
+        ArgumentNullException.ThrowIfNull(sourcePath);
+        ArgumentNullException.ThrowIfNull(trimPath);
         _searchedFolders = trimPath.Length > 0
             ? []
             : [.. Elements(sourcePath).Select(folder => Encoding.UTF8.GetBytes($"/{BaseName(folder)}/"))];

@@ -21,7 +21,7 @@ internal static class ReportRunner
                 host.Say(notice);
             }
 
-            Deliver(stream => write(new ReportRequest(view, pattern, stream, host.Clock.LocalTimeZone)), command, options, host);
+            Deliver(stream => write(new ReportRequest(view, pattern, stream, host)), command, options, host);
         }
         catch (ViewException e)
         {

@@ -32,12 +32,18 @@ internal sealed class GraphBuilder
     /// <param name="options">What counts and what is left out.</param>
     public static Graph Build(Profile profile, GraphOptions options) => new GraphBuilder(profile, options).Build();
 
-    private bool IsWeighty(int node)
+    /// <summary>Whether a node is worth a place in any report.</summary>
+    /// <param name="flat">The sum of its own samples.</param>
+    /// <param name="cum">The sum of all its samples.</param>
+    /// <param name="dropNegative">Whether nodes with a negative value are left out.</param>
+    public static bool IsWeighty(long flat, long cum, bool dropNegative)
     {
-        long flat = _nodes.Flat(node).Sum, cum = _nodes.Cum(node).Sum;
         bool isNegative = flat < 0 || (flat == 0 && cum < 0);
-        return (flat != 0 || cum != 0) && !(_options.DropNegative && isNegative);
+        return (flat != 0 || cum != 0) && !(dropNegative && isNegative);
     }
+
+    private bool IsWeighty(int node) =>
+        IsWeighty(_nodes.Flat(node).Sum, _nodes.Cum(node).Sum, _options.DropNegative);
 
     private static long Cutoff(long total, double fraction) => Weight.MagnitudeOf((long)(total * fraction));
 

@@ -26,6 +26,9 @@ internal static class ReportGraph
         NodeCount = 0,
     });
 
+    /// <summary>Everything that a graph is made of, binaries told apart.</summary>
+    public static GraphNodes AllNodes(View view) => GraphNodes.Create(view.Profile, OptionsOf(view, true));
+
     private static GraphOptions OptionsOf(View view, bool keepsObjectFiles)
     {
         ViewOptions options = view.Options;

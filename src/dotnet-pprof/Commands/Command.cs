@@ -1,4 +1,5 @@
 using Pprof.Analysis;
+using Pprof.Tool.Host;
 
 namespace Pprof.Tool.Commands;
 
@@ -28,5 +29,9 @@ internal sealed record Command
 /// <param name="View">What it shows.</param>
 /// <param name="Pattern">The functions it is about, for a command that takes a pattern.</param>
 /// <param name="Output">Where it goes.</param>
-/// <param name="Zone">The zone of its times.</param>
-internal sealed record ReportRequest(View View, Pattern? Pattern, Stream Output, TimeZoneInfo Zone);
+/// <param name="Host">Where it looks for files, and says what the user should know of the report.</param>
+internal sealed record ReportRequest(View View, Pattern? Pattern, Stream Output, ToolHost Host)
+{
+    /// <summary>The zone of its times.</summary>
+    public TimeZoneInfo Zone => Host.Clock.LocalTimeZone;
+}

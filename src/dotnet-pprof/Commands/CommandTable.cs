@@ -88,6 +88,7 @@ internal static class CommandTable
             Summary = "Source of matching functions, with values",
             TakesPattern = true,
             Requirements = ViewRequirements.Lines,
+            Write = ListCommand.Write,
         },
         new()
         {

@@ -27,6 +27,9 @@ internal sealed record ToolHost
     /// <summary>The time, and the zone in which times are printed.</summary>
     public required TimeProvider Clock { get; init; }
 
+    /// <summary>The folder in which relative paths begin.</summary>
+    public Func<string> CurrentFolder { get; init; } = Directory.GetCurrentDirectory;
+
     /// <summary>The real world.</summary>
     public static ToolHost Create() => new()
     {

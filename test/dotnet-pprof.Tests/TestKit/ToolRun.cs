@@ -57,6 +57,7 @@ internal sealed class ToolRun : IDisposable
             Commands = new Lazy<TextReader>(() => new StringReader(Commands)),
             Environment = Environment.GetValueOrDefault,
             Clock = new FixedClock(),
+            CurrentFolder = () => _folder,
         });
         return new Outcome(exitCode, Encoding.UTF8.GetString(output.ToArray()), messages.ToString());
     }

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Pprof.Analysis.Graphs;
+
+namespace Pprof.Analysis.Reports;
+
+/// <summary>Finds the functions of the <see cref="ListingReport"/> and what their lines cost.</summary>
+internal sealed class ListingBuilder
+{
+    // Lines shown before the first and after the last one of a function.
+    private const int Margin = 5;
+    private readonly Dictionary<Utf8Text, FunctionLines?> _functions = [];
+
+    private ListingBuilder()
+    {
+    }
+
+    public static ImmutableArray<ListedFunction> Build(View view, Pattern pattern, Func<Utf8Text, SourceFile> read)
+    {
+        var builder = new ListingBuilder();
+        builder.AddNodes(view, pattern);
+        return
+        [
+            .. builder._functions
+                .Where(entry => entry.Value is not null)
+                .OrderBy(entry => entry.Key)
+                .Select(entry => new ListedFunction(entry.Key, [.. entry.Value!.Select(file => Listed(file.Key, file.Value, read))])),
+        ];
+    }
+
+    private void AddNodes(View view, Pattern pattern)
+    {
+        GraphNodes nodes = ReportGraph.AllNodes(view);
+        for (int node = 0; node < nodes.Count; node++)
+        {
+            long flat = nodes.Flat(node).Sum, cum = nodes.Cum(node).Sum;
+            if (!GraphBuilder.IsWeighty(flat, cum, view.Options.DropNegative))
+            {
+                continue;
+            }
+
+            Place place = nodes.PlaceOf(node);
+            if (!_functions.TryGetValue(place.Name, out FunctionLines? files))
+            {
+                files = pattern.IsMatch(place.Name.Span) ? [] : null;
+                _functions.Add(place.Name, files);
+            }
+
+            if (!place.File.IsEmpty)
+            {
+                files?.Add(place, flat, cum);
+            }
+        }
+    }
+
+    private static ListedFile Listed(Utf8Text path, FileLines lines, Func<Utf8Text, SourceFile> read)
+    {
+        SourceFile source = read(path);
+        return new ListedFile
+        {
+            Path = path,
+            Flat = lines.Flat,
+            Cum = lines.Cum,
+            Error = source.Error,
+            LineCount = source.LineCount,
+            FirstLine = (int)Math.Clamp(lines.First, 1, int.MaxValue),
+            LastLine = (int)Math.Clamp(lines.Last, 0, source.LineCount),
+            Sampled = [.. lines.Sums],
+        };
+    }
+
+    /// <summary>The files of a function, in the order of their paths.</summary>
+    private sealed class FunctionLines : SortedDictionary<Utf8Text, FileLines>
+    {
+        public void Add(Place place, long flat, long cum)
+        {
+            if (!TryGetValue(place.File, out FileLines? file))
+            {
+                file = new FileLines();
+                Add(place.File, file);
+            }
+
+            file.Add(place, flat, cum);
+        }
+    }
+
+    /// <summary>The lines of a function in a file.</summary>
+    private sealed class FileLines
+    {
+        private readonly SortedDictionary<long, LineSum> _sums = [];
+
+        public long Flat { get; private set; }
+
+        public long Cum { get; private set; }
+
+        public long First { get; private set; } = long.MaxValue;
+
+        public long Last { get; private set; } = long.MinValue;
+
+        public IEnumerable<LineSum> Sums => _sums.Values;
+
+        public void Add(Place place, long flat, long cum)
+        {
+            // A profile may name any line; no file has as many as would overflow.
+            long line = Math.Clamp(place.Line, int.MinValue, int.MaxValue);
+            LineSum sum = _sums.GetValueOrDefault(line);
+            _sums[line] = new LineSum(line, sum.Flat + flat, sum.Cum + cum);
+            Flat += flat;
+            Cum += cum;
+            First = Math.Min(First, place.StartLine != 0 ? place.StartLine : line - Margin);
+            Last = Math.Max(Last, line + Margin);
+        }
+    }
+}
