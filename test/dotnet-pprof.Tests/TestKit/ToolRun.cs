@@ -56,18 +56,13 @@ internal sealed class ToolRun : IDisposable
             Input = new MemoryStream(Input),
             Commands = new Lazy<TextReader>(() => new StringReader(Commands)),
             Environment = Environment.GetValueOrDefault,
-            Clock = new FixedClock(),
+            Clock = new UtcClock(),
             CurrentFolder = () => _folder,
         });
         return new Outcome(exitCode, Encoding.UTF8.GetString(output.ToArray()), messages.ToString());
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private sealed class FixedClock : TimeProvider
-    {
-        public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
-    }
 }
 
 /// <summary>What a run of the tool left.</summary>
