@@ -8,23 +8,20 @@ internal sealed class ListingBuilder
 {
     // Lines shown before the first and after the last one of a function.
     private const int Margin = 5;
+    private readonly Func<Utf8Text, SourceFile> _read;
     private readonly Dictionary<Utf8Text, FunctionLines?> _functions = [];
+    private readonly HashSet<Utf8Text> _asked = [];
 
-    private ListingBuilder()
+    private ListingBuilder(Func<Utf8Text, SourceFile> read)
     {
+        _read = read;
     }
 
     public static ImmutableArray<ListedFunction> Build(View view, Pattern pattern, Func<Utf8Text, SourceFile> read)
     {
-        var builder = new ListingBuilder();
+        var builder = new ListingBuilder(read);
         builder.AddNodes(view, pattern);
-        return
-        [
-            .. builder._functions
-                .Where(entry => entry.Value is not null)
-                .OrderBy(entry => entry.Key)
-                .Select(entry => new ListedFunction(entry.Key, [.. entry.Value!.Select(file => Listed(file.Key, file.Value, read))])),
-        ];
+        return [.. builder._functions.Where(entry => entry.Value is not null).OrderBy(entry => entry.Key).Select(builder.Listed)];
     }
 
     private void AddNodes(View view, Pattern pattern)
@@ -52,19 +49,39 @@ internal sealed class ListingBuilder
         }
     }
 
-    private static ListedFile Listed(Utf8Text path, FileLines lines, Func<Utf8Text, SourceFile> read)
+    private ListedFunction Listed(KeyValuePair<Utf8Text, FunctionLines?> function) =>
+        new(function.Key, [.. function.Value!.Select(file => Listed(file.Key, file.Value))]);
+
+    private ListedFile Listed(Utf8Text path, FileLines lines)
     {
-        SourceFile source = read(path);
-        return new ListedFile
+        int first = (int)Math.Clamp(lines.First, 1, int.MaxValue), last = (int)Math.Clamp(lines.Last, 0, int.MaxValue);
+        var file = new ListedFile
         {
             Path = path,
             Flat = lines.Flat,
             Cum = lines.Cum,
+            Sampled = [.. lines.Sums],
+            FirstLine = first,
+        };
+
+        // A function may be said to begin behind its last line. Nothing of it can be shown then; that the file is missing
+        // is told only where some function of it is wanted, as in the other pprof tools.
+        if (first <= last)
+        {
+            _asked.Add(path);
+        }
+        else if (!_asked.Contains(path))
+        {
+            return file;
+        }
+
+        SourceFile source = _read(path);
+        return file with
+        {
             Error = source.Error,
             LineCount = source.LineCount,
-            FirstLine = (int)Math.Clamp(lines.First, 1, int.MaxValue),
-            LastLine = (int)Math.Clamp(lines.Last, 0, source.LineCount),
-            Sampled = [.. lines.Sums],
+            LastLine = Math.Min(last, source.LineCount),
+            IsShort = source.Error is null && file.Sampled[^1].Number > source.LineCount,
         };
     }
 

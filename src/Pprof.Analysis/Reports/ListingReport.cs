@@ -81,7 +81,7 @@ public sealed record ListedFile
     /// <summary>What its lines cost with all they call; a call within the function counts at both lines.</summary>
     public required long Cum { get; init; }
 
-    /// <summary>Why the file is not shown; null if it is.</summary>
+    /// <summary>Why the file cannot be shown; null if it can, or if there is no line to show.</summary>
     public string? Error { get; init; }
 
     /// <summary>The number of lines of the file.</summary>
@@ -97,7 +97,7 @@ public sealed record ListedFile
     public ImmutableArray<LineSum> Sampled { get; init; } = [];
 
     /// <summary>Whether the profile has lines behind the end of the file, which is another version then.</summary>
-    public bool IsShort => Error is null && Sampled.Length > 0 && Sampled[^1].Number > LineCount;
+    public bool IsShort { get; init; }
 }
 
 /// <summary>What a line of a <see cref="ListedFile"/> costs.</summary>

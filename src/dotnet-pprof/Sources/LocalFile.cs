@@ -10,15 +10,51 @@ internal static class LocalFile
 {
     private const long MostBytes = 64 << 20;
 
-    /// <summary>Reads a file.</summary>
-    /// <exception cref="IOException">There is none, or it cannot be read; see <see cref="IsReadError"/>.</exception>
-    public static SourceFile Read(string path)
+    /// <summary>Reads a file; null if there is none, or it cannot be read.</summary>
+    public static SourceFile? Find(string path)
+    {
+        // A profile may name thousands of files that are not here, and an exception takes long.
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            return Read(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Why a file that was not found is not there, in the words of the system.</summary>
+    public static string Reason(string path)
     {
         if (Directory.Exists(path))
         {
-            throw new IOException("is a directory");
+            return "is a directory";
         }
 
+        if (!Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            return "no such file or directory";
+        }
+
+        try
+        {
+            File.OpenHandle(path).Dispose();
+            return "it cannot be read";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return Reason(e);
+        }
+    }
+
+    private static SourceFile Read(string path)
+    {
         // Devices and pipes have no length; opening one may block, or do worse.
         long length = LengthOf(path);
         if (length == 0)
@@ -31,12 +67,13 @@ internal static class LocalFile
             : SourceFile.Missing($"{path} is larger than {MostBytes >> 20} MB");
     }
 
-    /// <summary>Whether an exception of <see cref="Read"/> is about the file.</summary>
-    public static bool IsReadError(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or ArgumentException;
+    private static long LengthOf(string path)
+    {
+        var file = new FileInfo(path);
+        return file.LinkTarget is null ? file.Length : ((FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!).Length;
+    }
 
-    /// <summary>Why a file cannot be read, in the words of the system, which readers of the report may look for.</summary>
-    public static string Reason(Exception exception) => exception switch
+    private static string Reason(Exception exception) => exception switch
     {
         FileNotFoundException or DirectoryNotFoundException => "no such file or directory",
         UnauthorizedAccessException => "permission denied",
@@ -44,10 +81,4 @@ internal static class LocalFile
         ArgumentException => "invalid argument",
         _ => Host.Reason.Of(exception),
     };
-
-    private static long LengthOf(string path)
-    {
-        var file = new FileInfo(path);
-        return file.LinkTarget is null ? file.Length : ((FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!).Length;
-    }
 }

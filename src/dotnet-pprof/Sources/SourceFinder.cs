@@ -57,17 +57,10 @@ internal sealed class SourceFinder
         return null;
     }
 
-    private SourceFile ReadAbsolute(Utf8Text path, string local)
-    {
-        try
-        {
-            return LocalFile.Read(local);
-        }
-        catch (Exception e) when (LocalFile.IsReadError(e))
-        {
-            return ReadFromWindows(path) ?? SourceFile.Missing($"open {local}: {LocalFile.Reason(e)}");
-        }
-    }
+    private SourceFile ReadAbsolute(Utf8Text path, string local) =>
+        LocalFile.Find(local)
+        ?? ReadFromWindows(path)
+        ?? SourceFile.Missing($"open {local}: {LocalFile.Reason(local)}");
 
     private SourceFile ReadRelative(Utf8Text path, string local) =>
         Search(local)
@@ -77,22 +70,9 @@ internal sealed class SourceFinder
     private SourceFile? ReadFromWindows(Utf8Text path) =>
         _windowsPaths.ToRelative(path) is { } relative ? Search(relative) : null;
 
-    private SourceFile? Search(string relative)
-    {
-        foreach (string folder in _folders.WithParents)
-        {
-            try
-            {
-                return LocalFile.Read(Path.Join(folder, relative));
-            }
-            catch (Exception e) when (LocalFile.IsReadError(e))
-            {
-                // The next folder may have it; that none has is told.
-            }
-        }
-
-        return null;
-    }
+    private SourceFile? Search(string relative) => _folders.WithParents
+        .Select(folder => LocalFile.Find(Path.Join(folder, relative)))
+        .FirstOrDefault(file => file is not null);
 
     private void Keep(Utf8Text path, SourceFile file)
     {

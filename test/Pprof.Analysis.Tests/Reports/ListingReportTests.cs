@@ -73,6 +73,19 @@ public sealed class ListingReportTests
     }
 
     [Fact]
+    public void A_file_is_asked_for_only_where_there_is_a_line_to_show()
+    {
+        Sample(("a", "missing.go", 50, 7), 1);
+        Sample(("b", "missing.go", 0, 7), 1);
+        Sample(("c", "missing.go", 50, 7), 1);
+
+        ListingReport report = Build(".", path => SourceFile.Missing("gone"));
+
+        Assert.Equal([null, "gone", "gone"], report.Functions.Select(function => function.Files[0].Error));
+        Assert.Empty(report.Lines(report.Functions[0].Files[0]));
+    }
+
+    [Fact]
     public void Functions_are_ordered_by_name_and_their_files_by_path()
     {
         Sample(("b", "z.go", 0, 1), 9);
