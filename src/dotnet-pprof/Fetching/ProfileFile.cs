@@ -35,11 +35,6 @@ internal static class ProfileFile
             throw new ToolException("is a folder, not a profile");
         }
 
-        if (!File.Exists(path) && NetworkAddress.IsOne(path))
-        {
-            throw new ToolException("profiles cannot be fetched from the network yet; save it to a file first");
-        }
-
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferLength);
         return ProfileInput.Read(file);
     }

@@ -1,3 +1,5 @@
+using Pprof.Tool.Fetching.Network;
+
 namespace Pprof.Tool.Options;
 
 /// <summary>Every option on sources, once.</summary>
@@ -28,6 +30,9 @@ internal static class SourceOptionTable
             o => o.Http, (o, value) => o with { Http = value }),
         Bool("no_browser", "Do not open a browser on the web UI",
             o => o.NoBrowser, (o, value) => o with { NoBrowser = value }),
+        Text("header", "'n: v'", "A header to send to servers; repeat for several",
+            o => string.Join(',', o.Headers.Select(header => header.Name)),
+            (o, value) => value.Length == 0 ? o : o with { Headers = o.Headers.Add(RequestHeader.Parse(value)) }),
         Text("tls_cert", "file", "A client certificate for https sources",
             o => o.TlsCertificate, (o, value) => o with { TlsCertificate = value }),
         Text("tls_key", "file", "The certificate's private key",
