@@ -1,4 +1,3 @@
-using Pprof.Tests.TestKit;
 using Pprof.Tool.Fetching;
 using Pprof.Tool.Tests.TestKit;
 using ZstdSharp;
@@ -7,7 +6,7 @@ namespace Pprof.Tool.Tests.Fetching;
 
 public sealed class ZstdTests : IDisposable
 {
-    private static readonly byte[] Message = Serialize(FoldedStacks.Parse("main;x 3\nmain;y 1"));
+    private static readonly byte[] Message = ProfileBytes.Of("main;x 3\nmain;y 1");
 
     private readonly ToolRun _tool = new();
 
@@ -16,7 +15,7 @@ public sealed class ZstdTests : IDisposable
     [Fact]
     public void Reads_a_file()
     {
-        Outcome outcome = _tool.Run("-top", _tool.File("p.pb.zst", Compress(Message)));
+        Outcome outcome = _tool.Run("-top", _tool.File("p.pb.zst", ProfileBytes.Zstd(Message)));
 
         Assert.Equal((0, "x 3, y 1, main 0"), (outcome.ExitCode, outcome.Top));
     }
@@ -24,7 +23,7 @@ public sealed class ZstdTests : IDisposable
     [Fact]
     public void Reads_the_standard_input()
     {
-        _tool.Input = Compress(Message);
+        _tool.Input = ProfileBytes.Zstd(Message);
 
         Assert.Equal("x 3, y 1, main 0", _tool.Run("-top", "-").Top);
     }
@@ -34,14 +33,14 @@ public sealed class ZstdTests : IDisposable
     {
         byte[] gzip = File.ReadAllBytes(_tool.Profile("p.pb.gz", "x 3"));
 
-        Assert.Equal("x 3", _tool.Run("-top", _tool.File("p.pb.gz.zst", Compress(gzip))).Top);
+        Assert.Equal("x 3", _tool.Run("-top", _tool.File("p.pb.gz.zst", ProfileBytes.Zstd(gzip))).Top);
     }
 
     [Fact]
     public void Reads_several_frames_and_passes_those_to_skip()
     {
         byte[] toSkip = [0x5A, 0x2A, 0x4D, 0x18, 2, 0, 0, 0, 0xAA, 0xBB];
-        byte[] file = [.. toSkip, .. Compress(Message[..5]), .. toSkip, .. Compress(Message[5..])];
+        byte[] file = [.. toSkip, .. ProfileBytes.Zstd(Message[..5]), .. toSkip, .. ProfileBytes.Zstd(Message[5..])];
 
         Assert.Equal("x 3, y 1, main 0", _tool.Run("-top", _tool.File("p", file)).Top);
     }
@@ -51,13 +50,13 @@ public sealed class ZstdTests : IDisposable
     {
         byte[] text = "goroutine profile: total 2\n2 @ 0x10\n#\t0x10\tmain.main+0x1\t/a/main.go:3\n"u8.ToArray();
 
-        Assert.Contains("nodes accounting for 2, 100%", _tool.Run("-top", _tool.File("p", Compress(text))).Output, StringComparison.Ordinal);
+        Assert.Contains("nodes accounting for 2, 100%", _tool.Run("-top", _tool.File("p", ProfileBytes.Zstd(text))).Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Reads_from_a_stream_without_positions()
     {
-        using var whole = new MemoryStream(Compress(Message));
+        using var whole = new MemoryStream(ProfileBytes.Zstd(Message));
         using var stream = new TrickleStream(whole);
 
         Assert.Equal(2, ProfileInput.Read(stream).Samples.Count);
@@ -66,7 +65,7 @@ public sealed class ZstdTests : IDisposable
     [Fact]
     public void Refuses_every_cut()
     {
-        byte[] whole = Compress(Message);
+        byte[] whole = ProfileBytes.Zstd(Message);
 
         // Without the mark it is not known as zstd.
         for (int length = 4; length < whole.Length; length++)
@@ -81,7 +80,7 @@ public sealed class ZstdTests : IDisposable
     [Fact]
     public void Refuses_damage()
     {
-        byte[] damaged = Compress(Message);
+        byte[] damaged = ProfileBytes.Zstd(Message);
         damaged[^1] ^= 1;
 
         Outcome outcome = _tool.Run("-top", _tool.File("p", damaged));
@@ -121,25 +120,6 @@ public sealed class ZstdTests : IDisposable
         ProfileFormatException error = Assert.Throws<ProfileFormatException>(() => ProfileInput.Read(stream));
 
         Assert.Contains("too much memory", error.Message, StringComparison.Ordinal);
-    }
-
-    private static byte[] Serialize(Profile profile)
-    {
-        using var stream = new MemoryStream();
-        ProfileWriter.WriteUncompressed(profile, stream);
-        return stream.ToArray();
-    }
-
-    private static byte[] Compress(byte[] bytes)
-    {
-        using var stream = new MemoryStream();
-        using (var compressed = new CompressionStream(stream, leaveOpen: true))
-        {
-            compressed.SetParameter(ZstdSharp.Unsafe.ZSTD_cParameter.ZSTD_c_checksumFlag, 1);
-            compressed.Write(bytes);
-        }
-
-        return stream.ToArray();
     }
 
     // A byte at a time, as a slow pipe.

@@ -8,6 +8,9 @@ internal sealed class NetworkFetch(NetworkAddress address)
 {
     // What a profile rarely exceeds. The rest of a larger one is received as it is read.
     private const int MostWaiting = 16 << 20;
+
+    // Text of older formats is held as a whole, and a server may send without end.
+    private const long MostReceived = 1L << 30;
     private const int PieceLength = 64 * 1024;
     private const int LengthToExplain = 512;
 
@@ -38,6 +41,7 @@ internal sealed class NetworkFetch(NetworkAddress address)
                 throw new ToolException(await answer.DescribeFailureAsync(limit.Token).ConfigureAwait(false));
             }
 
+            CheckLength(answer.Length ?? 0);
             _mediaType = answer.MediaType;
             Stream body = await answer.OpenAsync(limit.Token).ConfigureAwait(false);
             limit.Pause();
@@ -84,6 +88,7 @@ internal sealed class NetworkFetch(NetworkAddress address)
             }
 
             Volatile.Write(ref _received, _received + read);
+            CheckLength(_received);
             _pipe.Writer.Advance(read);
             FlushResult flushed = await _pipe.Writer.FlushAsync(limit.Token).ConfigureAwait(false);
             if (flushed.IsCompleted)
@@ -91,6 +96,14 @@ internal sealed class NetworkFetch(NetworkAddress address)
                 // Whoever reads has seen enough.
                 return;
             }
+        }
+    }
+
+    private static void CheckLength(long length)
+    {
+        if (length > MostReceived)
+        {
+            throw new ToolException("the answer is longer than 1 GiB, as no profile is");
         }
     }
 
