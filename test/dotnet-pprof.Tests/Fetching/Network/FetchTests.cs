@@ -159,9 +159,15 @@ public sealed class FetchTests : IDisposable
     public void Receives_a_profile_that_is_larger_than_what_may_wait()
     {
         // Fields of 1 MiB that no profile has, which the reader passes.
-        byte[] field = [0x7A, 0x80, 0x80, 0x40, .. new byte[1 << 20]];
-        byte[][] fields = [.. Enumerable.Repeat(field, 24), Message];
-        using TestServer server = TestServer.Start(TestServer.Answer([.. fields.SelectMany(bytes => bytes)]));
+        byte[] field = [0xA2, 0x06, 0x80, 0x80, 0x40, .. new byte[1 << 20]];
+        using var body = new MemoryStream();
+        body.Write(Message);
+        for (int i = 0; i < 24; i++)
+        {
+            body.Write(field);
+        }
+
+        using TestServer server = TestServer.Start(TestServer.Answer(body.ToArray()));
 
         Assert.Equal("x 6", _tool.Run("-top", server.Address, server.Address).Top);
     }
