@@ -129,10 +129,9 @@ internal static class SavedProfile
             "pprof",
             .. binary.Length > 0 ? [binary[(binary.LastIndexOf('/') + 1)..]] : Array.Empty<string>(),
             .. profile.SampleTypes.Select(type => type.Type.ToString()),
-            "",
         ];
         string name = string.Concat(string.Join('.', parts).Select(c => IsOfName(c) ? c : '_'));
-        return name.Length > MostOfName ? name[..MostOfName] : name;
+        return $"{(name.Length > MostOfName ? name[..MostOfName] : name)}.";
     }
 
     private static bool IsOfName(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '+' or '[' or ']';

@@ -8,10 +8,13 @@ namespace Pprof.Tool.Tests.TestKit;
 internal static class ProfileBytes
 {
     /// <summary>The message of a profile in the notation of folded stacks, not compressed.</summary>
-    public static byte[] Of(string stacks)
+    public static byte[] Of(string stacks) => Of(FoldedStacks.Parse(stacks));
+
+    /// <summary>The message of a profile, not compressed.</summary>
+    public static byte[] Of(Profile profile)
     {
         using var stream = new MemoryStream();
-        ProfileWriter.WriteUncompressed(FoldedStacks.Parse(stacks), stream);
+        ProfileWriter.WriteUncompressed(profile, stream);
         return stream.ToArray();
     }
 

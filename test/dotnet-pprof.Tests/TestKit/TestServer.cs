@@ -9,6 +9,8 @@ namespace Pprof.Tool.Tests.TestKit;
 /// <summary>A server on this machine that answers as a test says, byte for byte, and may break every rule.</summary>
 internal sealed class TestServer : IDisposable
 {
+    private const byte EncryptedRecord = 0x16;
+
     private readonly Socket _listener;
     private readonly Func<string, Stream, Task> _answer;
     private readonly SslServerAuthenticationOptions? _tls;
@@ -99,7 +101,8 @@ internal sealed class TestServer : IDisposable
     {
         var head = new StringBuilder();
         byte[] one = new byte[1];
-        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        // A client that begins to encrypt is answered all the same.
+        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && one[0] != EncryptedRecord)
         {
             if (await connection.ReadAsync(one, _ended.Token) == 0)
             {

@@ -29,19 +29,23 @@ internal sealed class HttpRequester(HttpConnection connection, IReadOnlyList<Req
     private async Task<HttpAnswer> SendAsync(NetworkAddress address, Uri target, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, target);
-        request.Headers.TryAddWithoutValidation("User-Agent", $"dotnet-pprof/{ToolVersion.Text}");
-        IReadOnlyList<RequestHeader> own = HeadersFor(address);
+        RequestHeader[] own = [.. HeadersFor(address)];
         bool isOwn = HttpConnection.IsOwn(address, target);
         foreach (RequestHeader header in isOwn ? own : [])
         {
-            Add(request, header);
+            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        }
+
+        if (!request.Headers.Contains("User-Agent"))
+        {
+            request.Headers.TryAddWithoutValidation("User-Agent", $"dotnet-pprof/{ToolVersion.Text}");
         }
 
         HttpMessageInvoker client = connection.Open(address, target);
         try
         {
             HttpResponseMessage response = await client.SendAsync(request, cancellation).ConfigureAwait(false);
-            return new HttpAnswer(client, response) { HeadersWereHeldBack = !isOwn && own.Count > 0 };
+            return new HttpAnswer(client, response) { HeadersWereHeldBack = !isOwn && own.Length > 0 };
         }
         catch
         {
@@ -50,20 +54,12 @@ internal sealed class HttpRequester(HttpConnection connection, IReadOnlyList<Req
         }
     }
 
-    private IReadOnlyList<RequestHeader> HeadersFor(NetworkAddress address)
+    private IEnumerable<RequestHeader> HeadersFor(NetworkAddress address)
     {
         string userInfo = address.Uri.UserInfo;
-        bool isAuthorized = headers.Any(header => header.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase));
-        return userInfo.Length == 0 || isAuthorized ? headers : [.. headers, RequestHeader.Basic(userInfo)];
-    }
-
-    private static void Add(HttpRequestMessage request, RequestHeader header)
-    {
-        request.Headers.Remove(header.Name);
-        if (!request.Headers.TryAddWithoutValidation(header.Name, header.Value))
-        {
-            throw new ToolException($"a request for a profile cannot have the header {header.Name}");
-        }
+        return userInfo.Length == 0 || headers.Any(header => header.IsAuthorization)
+            ? headers
+            : headers.Append(RequestHeader.Basic(userInfo));
     }
 
     private static Uri Follow(Uri from, Uri location)

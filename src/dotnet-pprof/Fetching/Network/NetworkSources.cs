@@ -116,6 +116,8 @@ internal sealed class NetworkSources : IDisposable
     private static ImmutableArray<RequestHeader> Headers(SourceOptions options, ToolHost host)
     {
         string? token = host.Environment("PPROF_BEARER_TOKEN")?.Trim();
-        return string.IsNullOrEmpty(token) ? options.Headers : [RequestHeader.Bearer(token), .. options.Headers];
+        return string.IsNullOrEmpty(token) || options.Headers.Any(header => header.IsAuthorization)
+            ? options.Headers
+            : options.Headers.Add(RequestHeader.Bearer(token));
     }
 }

@@ -18,6 +18,8 @@ internal sealed class RequestHeader
 
     public string Value { get; }
 
+    public bool IsAuthorization => Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The header that a bearer token goes into.</summary>
     /// <exception cref="ToolException">It has characters that no token has.</exception>
     public static RequestHeader Bearer(string token) => IsValue(token)
@@ -44,10 +46,17 @@ internal sealed class RequestHeader
             throw new ToolException("-header takes a name, a colon and a value, as in -header='Accept: text/plain'");
         }
 
-        return IsValue(value)
+        return IsValue(value) && IsOfRequests(name)
             ? new RequestHeader(name, value)
-            : throw new ToolException($"the value of -header='{name}: …' has characters that cannot be sent");
+            : throw new ToolException($"-header='{name}: …' cannot be sent with a request for a profile");
     }
 
     private static bool IsValue(string value) => !value.AsSpan().ContainsAnyExceptInRange(' ', '~');
+
+    // Others describe a body, which such a request does not have.
+    private static bool IsOfRequests(string name)
+    {
+        using var request = new HttpRequestMessage();
+        return request.Headers.TryAddWithoutValidation(name, "");
+    }
 }

@@ -154,7 +154,7 @@ public sealed class FailedFetchTests : IDisposable
     public void Gives_up_an_answer_without_end_that_is_no_profile()
     {
         byte[] noise = new byte[64 * 1024];
-        Array.Fill(noise, (byte)0x01);
+        Array.Fill(noise, (byte)0x07);
         using var isGone = new ManualResetEventSlim();
         using TestServer server = TestServer.Start(async (_, connection) =>
         {

@@ -158,16 +158,9 @@ public sealed class FetchTests : IDisposable
     [Fact]
     public void Receives_a_profile_that_is_larger_than_what_may_wait()
     {
-        // Fields of 1 MiB that no profile has, which the reader passes.
-        byte[] field = [0xA2, 0x06, 0x80, 0x80, 0x40, .. new byte[1 << 20]];
-        using var body = new MemoryStream();
-        body.Write(Message);
-        for (int i = 0; i < 24; i++)
-        {
-            body.Write(field);
-        }
-
-        using TestServer server = TestServer.Start(TestServer.Answer(body.ToArray()));
+        Utf8Text comment = new string('c', 20 << 20);
+        byte[] body = ProfileBytes.Of(FoldedStacks.Parse("x 3") with { Comments = [comment] });
+        using TestServer server = TestServer.Start(TestServer.Answer(body));
 
         Assert.Equal("x 6", _tool.Run("-top", server.Address, server.Address).Top);
     }
