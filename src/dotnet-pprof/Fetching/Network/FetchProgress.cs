@@ -64,7 +64,7 @@ internal sealed class FetchProgress : IDisposable
         long received = _fetches.Sum(fetch => fetch.Fetch.Received);
         string bytes = received > 0 ? string.Create(CultureInfo.InvariantCulture, $", {received / 1e6:F1} MB") : "";
         int recording = _fetches.Max(fetch => fetch.Fetch.Address.Seconds);
-        string of = seconds <= recording ? $" of {recording}" : "";
+        string of = recording > 0 && seconds <= recording ? $" of {recording}" : "";
         return _fetches.Count > 1
             ? $"{complete} of {_fetches.Count} have come after {seconds}{of} s{bytes}"
             : $"waiting for {seconds}{of} s{bytes}";
