@@ -21,8 +21,8 @@ internal sealed class NetworkSources : IDisposable
     private NetworkSources(IReadOnlyList<string> sources, SourceOptions options, ToolHost host)
     {
         _options = options;
-        _progress = new FetchProgress(host);
         var requester = new HttpRequester(new HttpConnection(TlsSettings.Load(options)), Headers(options, host));
+        _progress = new FetchProgress(host);
         foreach (string source in sources)
         {
             if (!_waiting.TryGetValue(source, out Queue<Func<Profile>>? readers))
