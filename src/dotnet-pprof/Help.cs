@@ -26,12 +26,18 @@ internal static class Help
         Several profiles are added up; - is the standard input. A flag is -x or --x, its
         value -x=value or -x value. Flags may follow the profiles; -- ends them.
 
+        A running program is asked at host:port for its CPU profile, at host:port/path,
+        http://…, https://… or https+insecure://… for any, and at unix://SOCKET/path
+        through a socket file.
+
         """;
 
     private const string Tail = """
 
         Environment
           PPROF_TOOLS             Where binutils are looked for
+          PPROF_TMPDIR            Where fetched profiles are saved [~/pprof]
+          PPROF_BEARER_TOKEN      Sent to servers as "Authorization: Bearer …"
 
         dotnet pprof -help=NAME tells more of an option or report.
 

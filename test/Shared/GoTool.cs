@@ -15,18 +15,20 @@ internal static class GoTool
     public static (int ExitCode, string Output) RunPprof(params ReadOnlySpan<string> arguments) =>
         Run(["tool", "pprof", .. arguments], "");
 
+    /// <summary>Runs <c>go tool pprof</c>, which saves what it fetches in a folder.</summary>
+    public static (int ExitCode, string Output) RunPprofIn(string folder, params ReadOnlySpan<string> arguments) =>
+        Run(["tool", "pprof", .. arguments], "", ("PPROF_TMPDIR", folder));
+
+    /// <summary>Starts a Go program that needs nothing but Go's own packages.</summary>
+    public static Process Start(string path) => Start(["run", path]);
+
     /// <summary>Runs a Go program that needs nothing but Go's own packages.</summary>
     public static (int ExitCode, string Output) RunProgram(string path, string input) => Run(["run", path], input);
 
-    private static (int ExitCode, string Output) Run(string[] arguments, string input)
+    private static (int ExitCode, string Output) Run(
+        string[] arguments, string input, params ReadOnlySpan<(string Name, string Value)> environment)
     {
-        var start = new ProcessStartInfo(Path!, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
-        using Process process = Process.Start(start)!;
+        using Process process = Start(arguments, environment);
         Task<string> error = process.StandardError.ReadToEndAsync();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         process.StandardInput.Write(input);
@@ -34,6 +36,22 @@ internal static class GoTool
         process.WaitForExit();
         error.Wait();
         return (process.ExitCode, output.Result);
+    }
+
+    private static Process Start(string[] arguments, params ReadOnlySpan<(string Name, string Value)> environment)
+    {
+        var start = new ProcessStartInfo(Path!, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
     }
 
     private static string? Find()

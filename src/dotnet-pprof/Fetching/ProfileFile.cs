@@ -8,13 +8,15 @@ internal static class ProfileFile
     /// <summary>The name of the standard input.</summary>
     public const string StandardInput = "-";
 
+    private const int BufferLength = 64 * 1024;
+
     /// <summary>Reads a file, or the standard input.</summary>
     /// <exception cref="ToolException">It cannot be read, or is no profile; the message does not name it.</exception>
     public static Profile Read(string source, ToolHost host)
     {
         try
         {
-            return source == StandardInput ? ProfileReader.Read(host.Input) : ReadFile(source);
+            return source == StandardInput ? ProfileInput.Read(host.Input) : ReadFile(source);
         }
         catch (ProfileFormatException e)
         {
@@ -33,12 +35,8 @@ internal static class ProfileFile
             throw new ToolException("is a folder, not a profile");
         }
 
-        if (!File.Exists(path) && NetworkAddress.IsOne(path))
-        {
-            throw new ToolException("profiles cannot be fetched from the network yet; save it to a file first");
-        }
-
-        return ProfileReader.ReadFile(path);
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferLength);
+        return ProfileInput.Read(file);
     }
 
     // Files that people take for profiles.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pprof.Tool.Fetching.Network;
 using Pprof.Tool.Host;
 using Pprof.Tool.Options;
 
@@ -8,7 +9,8 @@ namespace Pprof.Tool.Fetching;
 internal sealed class SourceFetcher
 {
     private readonly SourceOptions _options;
-    private readonly ToolHost _host;
+    private ToolHost _host;
+    private NetworkSources? _network;
 
     /// <param name="options">What to read; a binary before the profiles is told from them by its content.</param>
     /// <param name="host">Where from, and where failing sources are reported.</param>
@@ -27,16 +29,25 @@ internal sealed class SourceFetcher
     {
         try
         {
-            Profile profile = ReadAll(_options.Sources, "profile");
             bool isDiff = !_options.DiffBase.IsEmpty;
             ImmutableArray<string> bases = isDiff ? _options.DiffBase : _options.Base;
+            using NetworkSources? network = NetworkSources.Start(_options.Sources.Concat(bases), _options, _host);
+            _network = network;
+            _host = network?.Host ?? _host;
+            Profile profile = ReadAll(_options.Sources, "profile");
             if (!bases.IsEmpty)
             {
                 Profile baseProfile = ReadAll(bases, "base profile");
                 profile = ProfileComparison.Combine(profile, baseProfile, isDiff, normalize);
             }
 
-            return Finish(profile);
+            profile = Finish(profile);
+            if (network is { HaveRead: true })
+            {
+                SavedProfile.Save(profile, _host);
+            }
+
+            return profile;
         }
         catch (ProfileMismatchException e)
         {
@@ -106,12 +117,12 @@ internal sealed class SourceFetcher
     {
         try
         {
-            Profile profile = ProfileFile.Read(source, _host);
+            Profile profile = _network?.Read(source) ?? ProfileFile.Read(source, _host);
             return MainMappingFilter.Apply(profile, _options.Executable, _options.BuildId);
         }
         catch (ToolException e)
         {
-            _host.Say($"{source}: {e.Message}");
+            _host.Say($"{NetworkAddress.WithoutPassword(source)}: {e.Message}");
             return null;
         }
     }

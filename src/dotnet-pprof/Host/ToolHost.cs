@@ -12,6 +12,9 @@ internal sealed record ToolHost
     /// <summary>Where help, progress and errors go.</summary>
     public required TextWriter Messages { get; init; }
 
+    /// <summary>Whether <see cref="Messages"/> go to a terminal, where a line can change.</summary>
+    public bool ShowsProgress { get; init; }
+
     /// <summary>Where a profile comes from whose name is <c>-</c>.</summary>
     public required Stream Input { get; init; }
 
@@ -36,6 +39,7 @@ internal sealed record ToolHost
         Output = StandardOutput.Open(),
         IsTerminal = !Console.IsOutputRedirected,
         Messages = Console.Error,
+        ShowsProgress = !Console.IsErrorRedirected,
         Input = Console.OpenStandardInput(),
         Commands = new Lazy<TextReader>(() => Console.In),
         IsInteractive = !Console.IsInputRedirected,

@@ -1,3 +1,5 @@
+using Pprof.Tool.Fetching.Network;
+
 namespace Pprof.Tool.Options;
 
 /// <summary>Every option on sources, once.</summary>
@@ -21,13 +23,20 @@ internal static class SourceOptionTable
         Text("tools", "path", "Where binutils are looked for",
             o => o.Tools, (o, value) => o with { Tools = value }),
         Int("seconds", "How long to record, for sources on the network",
-            o => o.Seconds, (o, value) => o with { Seconds = value }),
+            o => o.Seconds, (o, value) => o with { Seconds = value },
+            "Sent as seconds=…; programs in Go answer with what changed in that time, where they do not record."),
         Int("timeout", "How long to wait for a source, in seconds",
-            o => o.Timeout, (o, value) => o with { Timeout = value }),
+            o => o.Timeout, (o, value) => o with { Timeout = value },
+            "If not given: half as long again as is recorded, or 60, and 5 for the way. A recording is never cut short."),
         Text("http", "host:port", "Serve the web UI there",
             o => o.Http, (o, value) => o with { Http = value }),
         Bool("no_browser", "Do not open a browser on the web UI",
             o => o.NoBrowser, (o, value) => o with { NoBrowser = value }),
+        Text("header", "'n: v'", "A header to send to servers; repeat for several",
+            o => string.Join(',', o.Headers.Select(header => header.Name)),
+            (o, value) => value.Length == 0 ? o : o with { Headers = o.Headers.Add(RequestHeader.Parse(value)) },
+            "Sent to the servers that are named, not to those they redirect to; never shown and never saved.\n"
+            + "Others see it in the list of processes: PPROF_BEARER_TOKEN sends \"Authorization: Bearer …\" without."),
         Text("tls_cert", "file", "A client certificate for https sources",
             o => o.TlsCertificate, (o, value) => o with { TlsCertificate = value }),
         Text("tls_key", "file", "The certificate's private key",
@@ -41,12 +50,14 @@ internal static class SourceOptionTable
         string placeholder,
         string summary,
         Func<SourceOptions, string> get,
-        Func<SourceOptions, string, SourceOptions> set) => new()
+        Func<SourceOptions, string, SourceOptions> set,
+        string details = "") => new()
     {
         Name = name,
         Kind = OptionKind.String,
         Placeholder = placeholder,
         Summary = summary,
+        Details = details,
         Get = get,
         Set = set,
     };
@@ -65,12 +76,17 @@ internal static class SourceOptionTable
     };
 
     private static Option<SourceOptions> Int(
-        string name, string summary, Func<SourceOptions, int> get, Func<SourceOptions, int, SourceOptions> set) => new()
+        string name,
+        string summary,
+        Func<SourceOptions, int> get,
+        Func<SourceOptions, int, SourceOptions> set,
+        string details) => new()
     {
         Name = name,
         Kind = OptionKind.Int,
         Placeholder = "s",
         Summary = summary,
+        Details = details,
         Get = o => OptionValue.Of(get(o)),
         Set = (o, value) => set(o, OptionValue.Int(value)),
     };

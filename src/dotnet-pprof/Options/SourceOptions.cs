@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pprof.Tool.Fetching.Network;
 
 namespace Pprof.Tool.Options;
 
@@ -29,6 +30,9 @@ internal sealed record SourceOptions
 
     /// <summary>In seconds; -1 if not given.</summary>
     public int Timeout { get; init; } = -1;
+
+    /// <summary>What to send to servers besides.</summary>
+    public ImmutableArray<RequestHeader> Headers { get; init; } = [];
 
     public bool AllFrames { get; init; }
 

@@ -143,15 +143,4 @@ public sealed class SourceTests : IDisposable
         Assert.Equal("work 3, main 0", _tool.Run("-top", _tool.PathOf("p.pb")).Top);
         Assert.Equal("noise 3, main 0, work 0", _tool.Run("-top", "-all_frames", _tool.PathOf("p.pb")).Top);
     }
-
-    [Theory]
-    [InlineData("http://host/debug/pprof/profile")]
-    [InlineData("localhost:6060")]
-    public void Says_that_the_network_is_not_there_yet(string source)
-    {
-        Outcome outcome = _tool.Run("-top", source);
-
-        Assert.Equal(2, outcome.ExitCode);
-        Assert.StartsWith($"{source}: profiles cannot be fetched from the network yet", outcome.Messages, StringComparison.Ordinal);
-    }
 }

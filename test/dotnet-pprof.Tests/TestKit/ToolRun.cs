@@ -9,19 +9,27 @@ internal sealed class ToolRun : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("pprof-tool").FullName;
 
+    public ToolRun()
+    {
+        Environment["HOME"] = _folder;
+        Environment["USERPROFILE"] = _folder;
+    }
+
     /// <summary>What the standard input holds.</summary>
     public byte[] Input { get; set; } = [];
 
     /// <summary>What is typed into the shell.</summary>
     public string Commands { get; set; } = "";
 
-    /// <summary>The environment variables.</summary>
+    /// <summary>The environment variables; the home folder is the one of this run.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
     /// <summary>Where reports go instead of <see cref="Outcome.Output"/>.</summary>
     public Stream? Output { get; set; }
 
     public bool IsTerminal { get; set; }
+
+    public bool ShowsProgress { get; set; }
 
     /// <summary>A path in the folder.</summary>
     public string PathOf(string name) => Path.Combine(_folder, name);
@@ -53,6 +61,7 @@ internal sealed class ToolRun : IDisposable
             Output = Output ?? output,
             IsTerminal = IsTerminal,
             Messages = messages,
+            ShowsProgress = ShowsProgress,
             Input = new MemoryStream(Input),
             Commands = new Lazy<TextReader>(() => new StringReader(Commands)),
             Environment = Environment.GetValueOrDefault,

@@ -1,4 +1,4 @@
-using Pprof.Tool.Fetching;
+using Pprof.Tool.Fetching.Network;
 
 namespace Pprof.Tool.Tests.Fetching;
 
