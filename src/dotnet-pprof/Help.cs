@@ -85,7 +85,7 @@ internal static class Help
         var text = new StringBuilder($"{Form(option)}\n{option.Summary}.\n");
         foreach (Choice choice in option.Choices)
         {
-            AppendRow(text, $"-{choice.Name}", choice.Summary);
+            AppendRow(text, choice.IsFlag ? $"-{choice.Name}" : $"-{option.Name}={choice.Name}", choice.Summary);
         }
 
         if (option.Details.Length > 0)
@@ -126,7 +126,7 @@ internal static class Help
             }
 
             text.Append($"  {option.Summary}, one of:\n");
-            foreach (Choice choice in option.Choices)
+            foreach (Choice choice in option.FlagChoices)
             {
                 AppendRow(text, $"  -{choice.Name}", choice.Summary);
             }

@@ -46,7 +46,7 @@ public sealed class ListingReport
     }
 
     /// <summary>A sum of values as the report prints it.</summary>
-    public ShownValue Shown(long value) => new(value, _values.Text(value), Measurement.Percentage(value, _view.Total));
+    public ShownValue Shown(long value) => _values.Show(value, _view.Total);
 
     /// <summary>The lines of a function in a file, with some around it; none if the file is missing.</summary>
     public IEnumerable<ListedLine> Lines(ListedFile file)

@@ -63,5 +63,6 @@ public static class ListingWriter
         }
     }
 
-    private static string TextOrDot(ShownValue value) => value.Raw == 0 ? "." : value.Text;
+    // A value that divide_by leaves nothing of is still one.
+    private static string TextOrDot(ShownValue value) => value.Share.Part == 0 ? "." : value.Text;
 }

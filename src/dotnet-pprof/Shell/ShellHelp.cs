@@ -29,7 +29,7 @@ internal static class ShellHelp
             return $"{option.Name}={Placeholder(option)}\n{option.Summary}.{details}";
         }
 
-        Choice? choice = OptionTable.Rows.SelectMany(row => row.Choices).FirstOrDefault(choice => choice.Name == topic);
+        Choice? choice = OptionTable.Rows.SelectMany(row => row.FlagChoices).FirstOrDefault(choice => choice.Name == topic);
         return choice is null
             ? throw new ToolException($"there is no command or option {topic}; help lists all")
             : $"{choice.Name}=true\n{choice.Summary}.";
