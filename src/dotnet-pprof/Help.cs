@@ -9,7 +9,6 @@ namespace Pprof.Tool;
 /// <summary>The help of the command line, made from the tables.</summary>
 internal static class Help
 {
-    private const int NameWidth = 22;
     private const int MissingPerLine = 7;
 
     private const string Head = """
@@ -62,7 +61,7 @@ internal static class Help
     {
         if (CommandTable.Find(name) is { } command)
         {
-            return $"{Form(command)}\n{command.Summary}{(command.Write is null ? " (to come)" : "")}.\n";
+            return $"{Form(command)}\n{HelpRows.SummaryOf(command)}.\n";
         }
 
         if (SampleTypeFlag.All.FirstOrDefault(flag => flag.Name == name) is { } flag)
@@ -82,10 +81,10 @@ internal static class Help
             return null;
         }
 
-        var text = new StringBuilder($"{Form(option)}\n{option.Summary}.\n");
+        var text = new StringBuilder($"{Form(option)}\n{HelpRows.SummaryOf(option)}.\n");
         foreach (Choice choice in option.Choices)
         {
-            AppendRow(text, choice.IsFlag ? $"-{choice.Name}" : $"-{option.Name}={choice.Name}", choice.Summary);
+            text.AppendRow(choice.IsFlag ? $"-{choice.Name}" : $"-{option.Name}={choice.Name}", choice.Summary);
         }
 
         if (option.Details.Length > 0)
@@ -102,13 +101,13 @@ internal static class Help
         text.Append("\nReports\n");
         foreach (Command command in CommandTable.Rows.Where(command => command.Write is not null))
         {
-            AppendRow(text, Form(command), command.Summary);
+            text.AppendRow(Form(command), command.Summary);
         }
 
         string[] missing = [.. CommandTable.Rows.Where(command => command.Write is null).Select(command => command.Name)];
         foreach (string[] line in missing.Chunk(MissingPerLine))
         {
-            AppendRow(text, line[0] == missing[0] ? "to come" : "", string.Join(' ', line));
+            text.AppendRow(line[0] == missing[0] ? "to come" : "", string.Join(' ', line));
         }
     }
 
@@ -121,14 +120,14 @@ internal static class Help
         {
             if (option.Kind != OptionKind.Choice)
             {
-                AppendRow(text, Form(option), option.Summary + ShownDefault(option, defaults));
+                text.AppendRow(Form(option), HelpRows.SummaryOf(option) + ShownDefault(option, defaults));
                 continue;
             }
 
             text.Append($"  {option.Summary}, one of:\n");
             foreach (Choice choice in option.FlagChoices)
             {
-                AppendRow(text, $"  -{choice.Name}", choice.Summary);
+                text.AppendRow($"  -{choice.Name}", choice.Summary);
             }
         }
     }
@@ -140,27 +139,21 @@ internal static class Help
         string value => $" [{value}]",
     };
 
-    private static string Form<T>(Option<T> option) => option.Kind switch
-    {
-        OptionKind.Bool => $"-{option.Name}",
-        OptionKind.Choice => $"-{option.Name}={string.Join('|', option.Choices.Select(choice => choice.Name))}",
-        _ => $"-{option.Name}={option.Placeholder}",
-    };
+    private static string Form<T>(Option<T> option) =>
+        option.Kind == OptionKind.Bool ? $"-{option.Name}" : $"-{option.Name}={HelpRows.ValuesOf(option)}";
 
     private static void AppendShortForms(StringBuilder text)
     {
         text.Append("\nShort forms\n");
         foreach (SampleTypeFlag flag in SampleTypeFlag.All)
         {
-            AppendRow(text, $"-{flag.Name}", Meaning(flag));
+            text.AppendRow($"-{flag.Name}", Meaning(flag));
         }
 
-        AppendRow(text, "-h, -help", "This help");
-        AppendRow(text, "-version", "The version");
+        text.AppendRow("-h, -help", "This help");
+        text.AppendRow("-version", "The version");
     }
 
-    private static string Meaning(SampleTypeFlag flag) => $"{(flag.IsMean ? "-mean " : "")}-sample_index={flag.SampleType}";
-
-    private static void AppendRow(StringBuilder text, string name, string summary) =>
-        text.Append("  ").Append(name.PadRight(NameWidth)).Append("  ").Append(summary).Append('\n');
+    /// <summary>What a short form stands for.</summary>
+    internal static string Meaning(SampleTypeFlag flag) => $"{(flag.IsMean ? "-mean " : "")}-sample_index={flag.SampleType}";
 }
