@@ -1,5 +1,4 @@
 using System.Text;
-using Pprof.Analysis;
 using Pprof.Tool.Commands;
 using Pprof.Tool.Flags;
 using Pprof.Tool.Options;
@@ -29,10 +28,8 @@ internal static class Help
 
     private const string Tail = """
 
-        Environment
-          PPROF_TOOLS             Where binutils are looked for
-
         dotnet pprof -help=NAME tells more of an option or report.
+        dotnet pprof completion SHELL prints the completion of bash, zsh, fish or pwsh.
 
         """;
 
@@ -43,14 +40,13 @@ internal static class Help
         {
             var text = new StringBuilder(Head);
             AppendReports(text);
-            AppendOptions(text, "Values", ValueOptions.Rows, ViewOptions.Default);
-            AppendOptions(text, "Nodes", GroupOptions.Rows, ViewOptions.Default);
-            AppendOptions(text, "Filters on functions, files and binaries", FilterOptions.Rows, ViewOptions.Default);
-            AppendOptions(text, "Filters on labels", LabelOptions.Rows, ViewOptions.Default);
-            AppendOptions(text, "Trimming", TrimOptions.Rows, ViewOptions.Default);
-            AppendOptions(text, "Output", DisplayOptions.Rows, ViewOptions.Default);
-            AppendOptions(text, "Sources", SourceOptionTable.Rows, new SourceOptions());
+            foreach (HelpSection section in HelpSection.All)
+            {
+                AppendOptions(text, section);
+            }
+
             AppendShortForms(text);
+            AppendEnvironment(text);
             return text.Append(Tail).ToString();
         }
     }
@@ -69,19 +65,12 @@ internal static class Help
             return $"-{flag.Name}\nThe same as {Meaning(flag)}.\n";
         }
 
-        return Of(name, OptionTable.Rows, ViewOptions.Default) ?? Of(name, SourceOptionTable.Rows, new SourceOptions());
+        return HelpSection.Find(name) is { } option ? Of(option) : null;
     }
 
-    private static string? Of<T>(string name, IReadOnlyList<Option<T>> options, T defaults)
+    private static string Of(OptionDescription option)
     {
-        Option<T>? option = options.FirstOrDefault(
-            option => option.Name == name || option.Choices.Any(choice => choice.Name == name));
-        if (option is null)
-        {
-            return null;
-        }
-
-        var text = new StringBuilder($"{Form(option)}\n{HelpRows.SummaryOf(option)}.\n");
+        var text = new StringBuilder($"{option.Form}\n{option.Summary}.\n");
         foreach (Choice choice in option.Choices)
         {
             text.AppendRow(choice.IsFlag ? $"-{choice.Name}" : $"-{option.Name}={choice.Name}", choice.Summary);
@@ -92,8 +81,7 @@ internal static class Help
             text.Append(option.Details).Append('\n');
         }
 
-        string value = option.Get(defaults);
-        return text.Append(value.Length > 0 ? $"Default: {value}\n" : "").ToString();
+        return text.Append(option.Default.Length > 0 ? $"Default: {option.Default}\n" : "").ToString();
     }
 
     private static void AppendReports(StringBuilder text)
@@ -111,36 +99,26 @@ internal static class Help
         }
     }
 
-    private static string Form(Command command) => command.TakesPattern ? $"-{command.Name}=pattern" : $"-{command.Name}";
+    internal static string Form(Command command) => command.TakesPattern ? $"-{command.Name}=pattern" : $"-{command.Name}";
 
-    private static void AppendOptions<T>(StringBuilder text, string title, IReadOnlyList<Option<T>> options, T defaults)
+    private static void AppendOptions(StringBuilder text, HelpSection section)
     {
-        text.Append($"\n{title}\n");
-        foreach (Option<T> option in options)
+        text.Append($"\n{section.Title}\n");
+        foreach (OptionDescription option in section.Options)
         {
             if (option.Kind != OptionKind.Choice)
             {
-                text.AppendRow(Form(option), HelpRows.SummaryOf(option) + ShownDefault(option, defaults));
+                text.AppendRow(option.Form, option.ShownDefault.Length > 0 ? $"{option.Summary} [{option.ShownDefault}]" : option.Summary);
                 continue;
             }
 
             text.Append($"  {option.Summary}, one of:\n");
-            foreach (Choice choice in option.FlagChoices)
+            foreach (Choice choice in option.Choices.Where(choice => choice.IsFlag))
             {
                 text.AppendRow($"  -{choice.Name}", choice.Summary);
             }
         }
     }
-
-    // What a switch or a text is without being set goes without saying.
-    private static string ShownDefault<T>(Option<T> option, T defaults) => option.Get(defaults) switch
-    {
-        "" or "false" or "-1" => "",
-        string value => $" [{value}]",
-    };
-
-    private static string Form<T>(Option<T> option) =>
-        option.Kind == OptionKind.Bool ? $"-{option.Name}" : $"-{option.Name}={HelpRows.ValuesOf(option)}";
 
     private static void AppendShortForms(StringBuilder text)
     {
@@ -152,6 +130,15 @@ internal static class Help
 
         text.AppendRow("-h, -help", "This help");
         text.AppendRow("-version", "The version");
+    }
+
+    private static void AppendEnvironment(StringBuilder text)
+    {
+        text.Append("\nEnvironment\n");
+        foreach (EnvironmentVariable variable in EnvironmentTable.Rows)
+        {
+            text.AppendRow(variable.Name, variable.Summary);
+        }
     }
 
     /// <summary>What a short form stands for.</summary>

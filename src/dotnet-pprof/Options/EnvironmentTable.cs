@@ -1,0 +1,13 @@
+namespace Pprof.Tool.Options;
+
+/// <summary>Every environment variable that the tool reads, once.</summary>
+internal static class EnvironmentTable
+{
+    public static IReadOnlyList<EnvironmentVariable> Rows { get; } =
+    [
+        new("PPROF_TOOLS", "Where binutils are looked for (to come)"),
+    ];
+}
+
+/// <summary>A row of the <see cref="EnvironmentTable"/>.</summary>
+internal sealed record EnvironmentVariable(string Name, string Summary);
