@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Pprof.Rendering.Text;
 
@@ -14,8 +12,6 @@ internal sealed class JsonObjectWriter : IDisposable
     // Raised when a property changes its meaning or goes; new ones may come at any time.
     private const int Version = 1;
     private readonly Utf8LineWriter _output;
-    private readonly ArrayBufferWriter<byte> _buffer = new();
-    private readonly Utf8JsonWriter _json;
     private bool _hasRows;
 
     /// <param name="stream">Where to.</param>
@@ -23,14 +19,12 @@ internal sealed class JsonObjectWriter : IDisposable
     public JsonObjectWriter(Stream stream, string report)
     {
         _output = new Utf8LineWriter(stream);
-        _json = CreateJson(_buffer);
         _output.Write($"{{\n  \"report\": \"{report}\"");
         Property("version"u8, Version, static (json, version) => json.WriteNumberValue(version));
     }
 
-    /// <summary>A writer of values: letters of all languages and signs of code stay as they are.</summary>
-    public static Utf8JsonWriter CreateJson(IBufferWriter<byte> buffer) =>
-        new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    /// <summary>For values of rows that are not written through <see cref="Rows"/>.</summary>
+    public JsonValueBuffer Values { get; } = new();
 
     /// <summary>Writes a property on a line.</summary>
     /// <param name="name">ASCII that needs no escape.</param>
@@ -39,7 +33,7 @@ internal sealed class JsonObjectWriter : IDisposable
     public void Property<T>(ReadOnlySpan<byte> name, T value, Action<Utf8JsonWriter, T> write)
     {
         BeginProperty(name);
-        WriteValue(value, write);
+        _output.Write(Values.Write(value, write));
     }
 
     /// <summary>Writes a property that is an array, each entry on a line.</summary>
@@ -52,7 +46,7 @@ internal sealed class JsonObjectWriter : IDisposable
         foreach (T row in rows)
         {
             BeginRow();
-            WriteValue(row, write);
+            _output.Write(Values.Write(row, write));
         }
 
         EndRows();
@@ -82,7 +76,7 @@ internal sealed class JsonObjectWriter : IDisposable
     {
         _output.Write("\n}\n"u8);
         _output.Dispose();
-        _json.Dispose();
+        Values.Dispose();
     }
 
     private void BeginProperty(ReadOnlySpan<byte> name)
@@ -90,14 +84,5 @@ internal sealed class JsonObjectWriter : IDisposable
         _output.Write(",\n  \""u8);
         _output.Write(name);
         _output.Write("\": "u8);
-    }
-
-    private void WriteValue<T>(T value, Action<Utf8JsonWriter, T> write)
-    {
-        write(_json, value);
-        _json.Flush();
-        _output.Write(_buffer.WrittenSpan);
-        _buffer.ResetWrittenCount();
-        _json.Reset();
     }
 }

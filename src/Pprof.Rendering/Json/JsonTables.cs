@@ -91,7 +91,7 @@ internal static class JsonTables
     // Written without a JSON writer between: these are most of a profile, and numbers need no escape.
     private static void WriteSamples(JsonObjectWriter output, Profile profile)
     {
-        var labels = new JsonLabels(profile);
+        var labels = new JsonLabels(profile, output.Values);
         output.BeginRows("samples"u8);
         for (int row = 0; row < profile.Samples.Count; row++)
         {

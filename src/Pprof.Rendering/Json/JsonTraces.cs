@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Pprof.Analysis.Reports;
@@ -12,18 +11,20 @@ internal sealed class JsonTraces
     private readonly TracesReport _report;
     private readonly byte[]?[] _frames;
     private readonly JsonLabels _labels;
+    private readonly JsonObjectWriter _output;
 
-    public JsonTraces(TracesReport report)
+    public JsonTraces(TracesReport report, JsonObjectWriter output)
     {
+        _output = output;
         _report = report;
         _frames = new byte[]?[report.Profile.Locations.Count];
-        _labels = new JsonLabels(report.Profile);
+        _labels = new JsonLabels(report.Profile, output.Values);
     }
 
-    public void Write(JsonObjectWriter output)
+    public void Write()
     {
         SampleTable samples = _report.Profile.Samples;
-        output.BeginRows("samples"u8);
+        _output.BeginRows("samples"u8);
         for (int sample = 0; sample < samples.Count; sample++)
         {
             ReadOnlySpan<LocationIndex> stack = _report.Profile[samples.Stacks[sample]];
@@ -32,7 +33,7 @@ internal sealed class JsonTraces
                 continue;
             }
 
-            Utf8LineWriter line = output.BeginRow();
+            Utf8LineWriter line = _output.BeginRow();
             line.Write("{\"value\":"u8);
             line.Write(_report.Number(new SampleIndex(sample)));
             _labels.Write(line, samples.LabelSets[sample]);
@@ -47,17 +48,15 @@ internal sealed class JsonTraces
             line.Write("]}"u8);
         }
 
-        output.EndRows();
+        _output.EndRows();
     }
 
-    // A location has the same frames in every stack.
+    // A location has the same frames in every stack; those of all locations make one array.
     private ReadOnlySpan<byte> Frames(LocationIndex location) =>
-        _frames[location.Value] ??= Compose(_report.Frames(location));
+        _frames[location.Value] ??= _output.Values.Write(_report.Frames(location), WriteFrames)[1..^1].ToArray();
 
-    private static byte[] Compose(ImmutableArray<TraceFrame> frames)
+    private static void WriteFrames(Utf8JsonWriter json, ImmutableArray<TraceFrame> frames)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using Utf8JsonWriter json = JsonObjectWriter.CreateJson(buffer);
         json.WriteStartArray();
         foreach (TraceFrame frame in frames)
         {
@@ -68,9 +67,5 @@ internal sealed class JsonTraces
         }
 
         json.WriteEndArray();
-        json.Flush();
-
-        // The frames of all locations make one array.
-        return buffer.WrittenSpan[1..^1].ToArray();
     }
 }

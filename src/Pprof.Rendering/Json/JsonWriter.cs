@@ -61,7 +61,7 @@ public static class JsonWriter
         ArgumentNullException.ThrowIfNull(report);
         using var output = new JsonObjectWriter(stream, "traces");
         JsonHead.Write(output, report.Header, zone);
-        new JsonTraces(report).Write(output);
+        new JsonTraces(report, output).Write();
     }
 
     /// <inheritdoc cref="Write(TopReport, Stream, TimeZoneInfo)"/>
