@@ -11,7 +11,7 @@ namespace Pprof.Rendering.Csv;
 /// <summary>Cells between commas, in quotes where their text asks for it.</summary>
 internal sealed class CsvCells(Utf8LineWriter output) : CellWriter
 {
-    // A blank at an end is lost in some readers unless it is in quotes.
+    // Some readers drop a blank at an end unless it is in quotes; within a text quotes do no harm.
     private static readonly SearchValues<byte> Quoted = SearchValues.Create(",\"\r\n "u8);
     private bool _isInRow, _hasItems;
 

@@ -27,7 +27,7 @@ internal abstract class CellWriter
     /// <summary>Two cells: a value as <see cref="Value(long, ValueFormat)"/> writes it, and its share.</summary>
     public abstract void Value(ShownValue value);
 
-    /// <summary>Two cells: a name, and a mark that people see behind it; of the names, the inlined.</summary>
+    /// <summary>Two cells: a name, and whether its calls were inlined, which people see behind the name.</summary>
     public abstract void Name(Utf8Text name, InlineMark mark);
 
     /// <summary>Cells without content.</summary>

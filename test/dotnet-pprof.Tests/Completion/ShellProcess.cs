@@ -13,8 +13,21 @@ internal static class ShellProcess
         Assert.SkipUnless(IsInstalled(shell), $"{shell} is not installed");
         var start = new ProcessStartInfo(shell, args) { RedirectStandardOutput = true, RedirectStandardError = true };
 
-        // An environment of one's own, so that nobody's settings are loaded.
-        start.Environment["HOME"] = Path.GetTempPath();
+        // A home of one's own, so that nobody's settings are loaded, or written.
+        string home = Directory.CreateTempSubdirectory("pprof-shell").FullName;
+        try
+        {
+            start.Environment["HOME"] = home;
+            return Run(start);
+        }
+        finally
+        {
+            Directory.Delete(home, recursive: true);
+        }
+    }
+
+    private static string Run(ProcessStartInfo start)
+    {
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
