@@ -214,6 +214,7 @@ public sealed class ToolTests : IDisposable
     [InlineData("-comments")]
     [InlineData("-raw")]
     [InlineData("-dot")]
+    [InlineData("-list=work")]
     public void Makes_every_text_report_in_every_format(string report)
     {
         string profile = _tool.Profile("p.pb", "main;work 3 [key=value]");

@@ -115,8 +115,11 @@ internal sealed class CsvCells(Utf8LineWriter output) : CellWriter
     }
 
     // Spreadsheets compute what begins so, and profiles come from elsewhere; an apostrophe makes it a text to them.
-    private static bool IsFormula(ReadOnlySpan<byte> text) =>
-        text.Length > 0 && text[0] is (byte)'=' or (byte)'+' or (byte)'-' or (byte)'@' or (byte)'\t' or (byte)'\r';
+    private static bool IsFormula(ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<byte> begin = text.TrimStart(" \t\r\n"u8);
+        return begin.Length > 0 && begin[0] is (byte)'=' or (byte)'+' or (byte)'-' or (byte)'@';
+    }
 
     private static Utf8Text Valid(Utf8Text text) => Utf8.IsValid(text.Span) ? text : text.ToString();
 

@@ -108,6 +108,15 @@ public static class JsonWriter
     }
 
     /// <inheritdoc cref="Write(TopReport, Stream, TimeZoneInfo)"/>
+    public static void Write(ListingReport report, Stream stream, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        using var output = new JsonObjectWriter(stream, "list");
+        JsonHead.Write(output, report.Header, zone);
+        new JsonListing(report, output).Write();
+    }
+
+    /// <inheritdoc cref="Write(TopReport, Stream, TimeZoneInfo)"/>
     public static void Write(GraphReport report, Stream stream, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(report);

@@ -11,7 +11,7 @@ internal static class MarkdownText
     /// </summary>
     public static string Code(Utf8Text text)
     {
-        string name = text.ToString();
+        string name = text.ToString().Replace("\t", "    ", StringComparison.Ordinal);
         if (name.Any(c => c == '|' || char.IsControl(c)) || string.IsNullOrWhiteSpace(name))
         {
             return Escape(name);

@@ -30,6 +30,9 @@ public abstract class ReportTable
     /// <summary>A row for each sample, with the values of all sample types.</summary>
     public static ReportTable Of(RawReport report) => new RawTable(report);
 
+    /// <summary>A row for each line of the listed functions.</summary>
+    public static ReportTable Of(ListingReport report) => new ListingTable(report);
+
     /// <summary>A row for each node, then one for each edge.</summary>
     public static ReportTable Of(GraphReport report) => new GraphTable(report);
 

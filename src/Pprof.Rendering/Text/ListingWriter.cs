@@ -10,7 +10,7 @@ public static class ListingWriter
     {
         ArgumentNullException.ThrowIfNull(report);
         using var output = new Utf8LineWriter(stream);
-        output.Write($"Total: {report.Total}\n");
+        output.Write($"Total: {report.Header.Total.Text}\n");
         foreach (ListedFunction function in report.Functions)
         {
             if (function.Files.IsEmpty)

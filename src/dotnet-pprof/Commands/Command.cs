@@ -1,8 +1,8 @@
 using Pprof.Analysis;
-using Pprof.Tool.Host;
 using Pprof.Rendering.Csv;
 using Pprof.Rendering.Markdown;
 using Pprof.Rendering.Tables;
+using Pprof.Tool.Host;
 
 namespace Pprof.Tool.Commands;
 

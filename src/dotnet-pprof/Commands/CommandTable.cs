@@ -114,6 +114,8 @@ internal static class CommandTable
             TakesPattern = true,
             Requirements = ViewRequirements.Lines,
             Write = ListCommand.Write,
+            WriteJson = ListCommand.WriteJson,
+            Table = ListCommand.Table,
         },
         new()
         {

@@ -12,6 +12,9 @@ public sealed class JsonWriterTests
 
     public static TheoryData<string> Reports => [.. ReportWriters.Names];
 
+    // A listing is of some function.
+    public static TheoryData<string> ReportsOfNothing => [.. ReportWriters.Names.Where(name => name != "list")];
+
     [Theory]
     [MemberData(nameof(Reports))]
     public void Every_report_fits_the_schema(string report)
@@ -21,7 +24,31 @@ public sealed class JsonWriterTests
 
         Assert.Empty(Schema.Check(ReportWriters.Parsed(report, odd)));
         Assert.Empty(Schema.Check(ReportWriters.Parsed(report, odd, lines)));
-        Assert.Empty(Schema.Check(ReportWriters.Parsed(report, new ProfileBuilder(new SampleType("cpu", "")).Build())));
+    }
+
+    [Theory]
+    [MemberData(nameof(ReportsOfNothing))]
+    public void An_empty_profile_fits_the_schema(string report)
+    {
+        Profile empty = new ProfileBuilder(new SampleType("cpu", "")).Build();
+
+        Assert.Empty(Schema.Check(ReportWriters.Parsed(report, empty)));
+    }
+
+    [Fact]
+    public void A_listing_has_the_lines_that_the_file_lacks()
+    {
+        JsonElement[] functions =
+            [.. ReportWriters.Parsed("list", OddProfile.Create()).GetProperty("functions").EnumerateArray()];
+
+        JsonElement there = functions.Single(function => function.GetProperty("function").GetString()!.StartsWith("List", StringComparison.Ordinal));
+        JsonElement missing = functions.Single(function => function.GetProperty("function").GetString() == "-[App run]");
+        Assert.Equal(["3 \t=\"3\"| 0", "4 4 0", "5  30"], there.GetProperty("lines").EnumerateArray().Select(Line));
+        Assert.Equal(["7  30"], missing.GetProperty("lines").EnumerateArray().Select(Line));
+        Assert.Equal("gone", missing.GetProperty("error").GetString());
+
+        static string Line(JsonElement line) =>
+            $"{line.GetProperty("line")} {line.GetProperty("text")} {line.GetProperty("cum")}";
     }
 
     [Theory]

@@ -52,6 +52,7 @@ public sealed class MarkdownWriterTests
     [InlineData("<b>&amp;</b>", "`<b>&amp;</b>`")]
     [InlineData("a|b", "a&#124;b")]
     [InlineData("a|<b>`*_", "a&#124;&#60;b&#62;&#96;&#42;&#95;")]
+    [InlineData("\tx", "`     x `")]
     [InlineData("two\nlines", "two&#10;lines")]
     public void Names_are_shown_as_they_are(string name, string written) => Assert.Equal(written, MarkdownText.Code(name));
 

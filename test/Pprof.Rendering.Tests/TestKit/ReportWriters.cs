@@ -12,13 +12,13 @@ namespace Pprof.Rendering.Tests.TestKit;
 /// <summary>Every report that is text, by name, in each format.</summary>
 internal static class ReportWriters
 {
-    public static readonly string[] Names = ["top", "tree", "traces", "tags", "comments", "raw", "graph"];
+    public static readonly string[] Names = ["top", "tree", "traces", "tags", "comments", "raw", "graph", "list"];
 
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.CreateCustomTimeZone("X", TimeSpan.FromMinutes(-210), "X", "X");
 
     public static string Json(string report, Profile profile, ViewOptions? options = null) => Write(stream =>
     {
-        View view = ViewOf(profile, options);
+        View view = ViewOf(report, profile, options);
         switch (report)
         {
             case "top":
@@ -39,6 +39,9 @@ internal static class ReportWriters
             case "raw":
                 JsonWriter.Write(RawReport.Build(view), stream, Zone);
                 break;
+            case "list":
+                JsonWriter.Write(Listing(view), stream, Zone);
+                break;
             default:
                 JsonWriter.Write(GraphReport.Build(view), stream, Zone);
                 break;
@@ -49,10 +52,10 @@ internal static class ReportWriters
         JsonDocument.Parse(Json(report, profile, options)).RootElement;
 
     public static string Csv(string report, Profile profile, ViewOptions? options = null) =>
-        Write(stream => CsvWriter.Write(Table(report, ViewOf(profile, options)), stream));
+        Write(stream => CsvWriter.Write(Table(report, ViewOf(report, profile, options)), stream));
 
     public static string Markdown(string report, Profile profile, ViewOptions? options = null) =>
-        Write(stream => MarkdownWriter.Write(Table(report, ViewOf(profile, options)), stream, TimeZoneInfo.Utc));
+        Write(stream => MarkdownWriter.Write(Table(report, ViewOf(report, profile, options)), stream, TimeZoneInfo.Utc));
 
     private static ReportTable Table(string report, View view) => report switch
     {
@@ -62,11 +65,16 @@ internal static class ReportWriters
         "tags" => ReportTable.Of(TagsReport.Build(view)),
         "comments" => ReportTable.Of(CommentsReport.Build(view)),
         "raw" => ReportTable.Of(RawReport.Build(view)),
+        "list" => ReportTable.Of(Listing(view)),
         _ => ReportTable.Of(GraphReport.Build(view)),
     };
 
-    private static View ViewOf(Profile profile, ViewOptions? options) =>
-        ViewPipeline.Apply(profile, options ?? ViewOptions.Default, ViewRequirements.Untrimmed);
+    private static View ViewOf(string report, Profile profile, ViewOptions? options) => ViewPipeline.Apply(
+        profile, options ?? ViewOptions.Default, report == "list" ? ViewRequirements.Lines : ViewRequirements.Untrimmed);
+
+    // One file is there, and shorter than the profile says.
+    private static ListingReport Listing(View view) => ListingReport.Build(
+        view, Pattern.Parse("."), path => path == "a;b.cs" ? SourceFile.Of("1\n2\n\t=\"3\"|\n4\n"u8.ToArray()) : SourceFile.Missing("gone"));
 
     private static string Write(Action<Stream> write)
     {
