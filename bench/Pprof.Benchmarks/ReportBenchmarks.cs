@@ -1,11 +1,14 @@
 using BenchmarkDotNet.Attributes;
 using Pprof.Analysis;
 using Pprof.Analysis.Reports;
+using Pprof.Rendering.Csv;
+using Pprof.Rendering.Json;
+using Pprof.Rendering.Tables;
 using Pprof.Rendering.Text;
 
 namespace Pprof.Benchmarks;
 
-/// <summary>Watches flat and cumulative values (FlatCum) and, with the raw report, Utf8LineWriter.</summary>
+/// <summary>Watches flat and cumulative values (FlatCum) and, with the reports that are written, Utf8LineWriter.</summary>
 [MemoryDiagnoser]
 public class ReportBenchmarks
 {
@@ -26,4 +29,16 @@ public class ReportBenchmarks
 
     [Benchmark]
     public void WriteRaw() => RawWriter.Write(_view!.Profile, Stream.Null, TimeZoneInfo.Utc);
+
+    [Benchmark]
+    public void WriteRawAsJson() => JsonWriter.Write(RawReport.Build(_view!), Stream.Null, TimeZoneInfo.Utc);
+
+    [Benchmark]
+    public void WriteTraces() => TracesWriter.Write(TracesReport.Build(_view!), Stream.Null, TimeZoneInfo.Utc);
+
+    [Benchmark]
+    public void WriteTracesAsJson() => JsonWriter.Write(TracesReport.Build(_view!), Stream.Null, TimeZoneInfo.Utc);
+
+    [Benchmark]
+    public void WriteTracesAsCsv() => CsvWriter.Write(ReportTable.Of(TracesReport.Build(_view!)), Stream.Null);
 }

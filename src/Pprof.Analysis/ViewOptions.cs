@@ -102,8 +102,27 @@ public sealed record ViewOptions
     /// <summary>Show assembly in Intel's syntax.</summary>
     public bool IntelSyntax { get; init; }
 
+    /// <summary>What a report is written as.</summary>
+    public ReportFormat Format { get; init; }
+
     /// <summary>The file to write a report to; empty for the standard output.</summary>
     public string Output { get; init; } = "";
+}
+
+/// <summary>What a report is written as.</summary>
+public enum ReportFormat
+{
+    /// <summary>As the other pprof tools print it.</summary>
+    Text,
+
+    /// <summary>A JSON object with exact values.</summary>
+    Json,
+
+    /// <summary>A table of comma-separated values.</summary>
+    Csv,
+
+    /// <summary>A table in Markdown.</summary>
+    Markdown,
 }
 
 /// <summary>The order of nodes in a report.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using Pprof.Analysis;
 using Pprof.Tool.Commands;
 using Pprof.Tool.Flags;
 using Pprof.Tool.Options;
@@ -9,7 +8,6 @@ namespace Pprof.Tool;
 /// <summary>The help of the command line, made from the tables.</summary>
 internal static class Help
 {
-    private const int NameWidth = 22;
     private const int MissingPerLine = 7;
 
     private const string Head = """
@@ -34,12 +32,8 @@ internal static class Help
 
     private const string Tail = """
 
-        Environment
-          PPROF_TOOLS             Where binutils are looked for
-          PPROF_TMPDIR            Where fetched profiles are saved [~/pprof]
-          PPROF_BEARER_TOKEN      Sent to servers as "Authorization: Bearer …"
-
         dotnet pprof -help=NAME tells more of an option or report.
+        dotnet pprof completion SHELL prints the completion of bash, zsh, fish or pwsh.
 
         """;
 
@@ -50,14 +44,13 @@ internal static class Help
         {
             var text = new StringBuilder(Head);
             AppendReports(text);
-            AppendOptions(text, "Values", ValueOptions.Rows, ViewOptions.Default);
-            AppendOptions(text, "Nodes", GroupOptions.Rows, ViewOptions.Default);
-            AppendOptions(text, "Filters on functions, files and binaries", FilterOptions.Rows, ViewOptions.Default);
-            AppendOptions(text, "Filters on labels", LabelOptions.Rows, ViewOptions.Default);
-            AppendOptions(text, "Trimming", TrimOptions.Rows, ViewOptions.Default);
-            AppendOptions(text, "Output", DisplayOptions.Rows, ViewOptions.Default);
-            AppendOptions(text, "Sources", SourceOptionTable.Rows, new SourceOptions());
+            foreach (HelpSection section in HelpSection.All)
+            {
+                AppendOptions(text, section);
+            }
+
             AppendShortForms(text);
+            AppendEnvironment(text);
             return text.Append(Tail).ToString();
         }
     }
@@ -68,7 +61,7 @@ internal static class Help
     {
         if (CommandTable.Find(name) is { } command)
         {
-            return $"{Form(command)}\n{command.Summary}{(command.Write is null ? " (to come)" : "")}.\n";
+            return $"{Form(command)}\n{HelpRows.SummaryOf(command)}.\n";
         }
 
         if (SampleTypeFlag.All.FirstOrDefault(flag => flag.Name == name) is { } flag)
@@ -76,22 +69,15 @@ internal static class Help
             return $"-{flag.Name}\nThe same as {Meaning(flag)}.\n";
         }
 
-        return Of(name, OptionTable.Rows, ViewOptions.Default) ?? Of(name, SourceOptionTable.Rows, new SourceOptions());
+        return HelpSection.Find(name) is { } option ? Of(option) : null;
     }
 
-    private static string? Of<T>(string name, IReadOnlyList<Option<T>> options, T defaults)
+    private static string Of(OptionDescription option)
     {
-        Option<T>? option = options.FirstOrDefault(
-            option => option.Name == name || option.Choices.Any(choice => choice.Name == name));
-        if (option is null)
-        {
-            return null;
-        }
-
-        var text = new StringBuilder($"{Form(option)}\n{option.Summary}.\n");
+        var text = new StringBuilder($"{option.Form}\n{option.Summary}.\n");
         foreach (Choice choice in option.Choices)
         {
-            AppendRow(text, $"-{choice.Name}", choice.Summary);
+            text.AppendRow(choice.IsFlag ? $"-{choice.Name}" : $"-{option.Name}={choice.Name}", choice.Summary);
         }
 
         if (option.Details.Length > 0)
@@ -99,8 +85,7 @@ internal static class Help
             text.Append(option.Details).Append('\n');
         }
 
-        string value = option.Get(defaults);
-        return text.Append(value.Length > 0 ? $"Default: {value}\n" : "").ToString();
+        return text.Append(option.Default.Length > 0 ? $"Default: {option.Default}\n" : "").ToString();
     }
 
     private static void AppendReports(StringBuilder text)
@@ -108,65 +93,58 @@ internal static class Help
         text.Append("\nReports\n");
         foreach (Command command in CommandTable.Rows.Where(command => command.Write is not null))
         {
-            AppendRow(text, Form(command), command.Summary);
+            text.AppendRow(Form(command), command.Summary);
         }
 
         string[] missing = [.. CommandTable.Rows.Where(command => command.Write is null).Select(command => command.Name)];
         foreach (string[] line in missing.Chunk(MissingPerLine))
         {
-            AppendRow(text, line[0] == missing[0] ? "to come" : "", string.Join(' ', line));
+            text.AppendRow(line[0] == missing[0] ? "to come" : "", string.Join(' ', line));
         }
     }
 
-    private static string Form(Command command) => command.TakesPattern ? $"-{command.Name}=pattern" : $"-{command.Name}";
+    internal static string Form(Command command) => command.TakesPattern ? $"-{command.Name}=pattern" : $"-{command.Name}";
 
-    private static void AppendOptions<T>(StringBuilder text, string title, IReadOnlyList<Option<T>> options, T defaults)
+    private static void AppendOptions(StringBuilder text, HelpSection section)
     {
-        text.Append($"\n{title}\n");
-        foreach (Option<T> option in options)
+        text.Append($"\n{section.Title}\n");
+        foreach (OptionDescription option in section.Options)
         {
             if (option.Kind != OptionKind.Choice)
             {
-                AppendRow(text, Form(option), option.Summary + ShownDefault(option, defaults));
+                text.AppendRow(option.Form, option.ShownDefault.Length > 0 ? $"{option.Summary} [{option.ShownDefault}]" : option.Summary);
                 continue;
             }
 
             text.Append($"  {option.Summary}, one of:\n");
-            foreach (Choice choice in option.Choices)
+            foreach (Choice choice in option.Choices.Where(choice => choice.IsFlag))
             {
-                AppendRow(text, $"  -{choice.Name}", choice.Summary);
+                text.AppendRow($"  -{choice.Name}", choice.Summary);
             }
         }
     }
-
-    // What a switch or a text is without being set goes without saying.
-    private static string ShownDefault<T>(Option<T> option, T defaults) => option.Get(defaults) switch
-    {
-        "" or "false" or "-1" => "",
-        string value => $" [{value}]",
-    };
-
-    private static string Form<T>(Option<T> option) => option.Kind switch
-    {
-        OptionKind.Bool => $"-{option.Name}",
-        OptionKind.Choice => $"-{option.Name}={string.Join('|', option.Choices.Select(choice => choice.Name))}",
-        _ => $"-{option.Name}={option.Placeholder}",
-    };
 
     private static void AppendShortForms(StringBuilder text)
     {
         text.Append("\nShort forms\n");
         foreach (SampleTypeFlag flag in SampleTypeFlag.All)
         {
-            AppendRow(text, $"-{flag.Name}", Meaning(flag));
+            text.AppendRow($"-{flag.Name}", Meaning(flag));
         }
 
-        AppendRow(text, "-h, -help", "This help");
-        AppendRow(text, "-version", "The version");
+        text.AppendRow("-h, -help", "This help");
+        text.AppendRow("-version", "The version");
     }
 
-    private static string Meaning(SampleTypeFlag flag) => $"{(flag.IsMean ? "-mean " : "")}-sample_index={flag.SampleType}";
+    private static void AppendEnvironment(StringBuilder text)
+    {
+        text.Append("\nEnvironment\n");
+        foreach (EnvironmentVariable variable in EnvironmentTable.Rows)
+        {
+            text.AppendRow(variable.Name, variable.Summary);
+        }
+    }
 
-    private static void AppendRow(StringBuilder text, string name, string summary) =>
-        text.Append("  ").Append(name.PadRight(NameWidth)).Append("  ").Append(summary).Append('\n');
+    /// <summary>What a short form stands for.</summary>
+    internal static string Meaning(SampleTypeFlag flag) => $"{(flag.IsMean ? "-mean " : "")}-sample_index={flag.SampleType}";
 }

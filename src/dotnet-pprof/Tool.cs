@@ -1,4 +1,5 @@
 using Pprof.Tool.Commands;
+using Pprof.Tool.Completion;
 using Pprof.Tool.Fetching;
 using Pprof.Tool.Flags;
 using Pprof.Tool.Host;
@@ -21,7 +22,11 @@ internal static class Tool
                 host.Messages.WriteLine();
             }
 
-            Run(CommandLineReader.Read(args, host.Environment), host);
+            if (!CompletionCommand.TryRun(args, host))
+            {
+                Run(CommandLineReader.Read(args, host.Environment), host);
+            }
+
             return 0;
         }
         catch (ToolException e)

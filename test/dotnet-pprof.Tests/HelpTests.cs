@@ -31,7 +31,7 @@ public sealed class HelpTests
         [
             .. CommandTable.Rows.Select(row => row.Name),
             .. OptionTable.Rows.Where(row => row.Choices.Count == 0).Select(row => row.Name),
-            .. OptionTable.Rows.SelectMany(row => row.Choices.Select(choice => choice.Name)),
+            .. OptionTable.Rows.SelectMany(row => row.FlagChoices.Select(choice => choice.Name)),
             .. SourceOptionTable.Rows.Select(row => row.Name),
         ];
 

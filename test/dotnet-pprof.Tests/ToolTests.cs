@@ -204,6 +204,43 @@ public sealed class ToolTests : IDisposable
         Assert.NotEmpty(outcome.Output);
     }
 
+    [Theory]
+    [InlineData("-top")]
+    [InlineData("-text")]
+    [InlineData("-tree")]
+    [InlineData("-peek=work")]
+    [InlineData("-traces")]
+    [InlineData("-tags")]
+    [InlineData("-comments")]
+    [InlineData("-raw")]
+    [InlineData("-dot")]
+    [InlineData("-list=work")]
+    public void Makes_every_text_report_in_every_format(string report)
+    {
+        string profile = _tool.Profile("p.pb", "main;work 3 [key=value]");
+
+        Assert.StartsWith("{\n  \"report\": ", _tool.Run(report, "-json", profile).Output, StringComparison.Ordinal);
+        Assert.Matches("^[a-z_/,]+\n", _tool.Run(report, "-csv", profile).Output);
+        Assert.Contains("| --- |", _tool.Run(report, "-format", "markdown", profile).Output, StringComparison.Ordinal);
+        Assert.Equal(_tool.Run(report, profile), _tool.Run(report, "-format=text", profile));
+    }
+
+    [Theory]
+    [InlineData("-proto")]
+    [InlineData("-topproto")]
+    [InlineData("-callgrind")]
+    public void Says_which_reports_have_a_format_of_their_own(string report)
+    {
+        Outcome outcome = _tool.Run(report, "-json", _tool.Profile("p.pb", "work 3"));
+
+        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Equal($"pprof: {report} has a format of its own, so it cannot be written as json\n", outcome.Messages);
+    }
+
+    [Fact]
+    public void Two_formats_contradict_each_other() => Assert.Contains(
+        "-json and -csv contradict", _tool.Run("-top", "-json", "-csv", "p.pb").Messages, StringComparison.Ordinal);
+
     private sealed class FailingStream(IOException error) : MemoryStream
     {
         public override void Write(ReadOnlySpan<byte> buffer) => throw error;

@@ -17,6 +17,6 @@ public sealed record GraphReport(NodesHeader Header, Graph Graph, Utf8Text Title
         Graph graph = ReportGraph.BuildDrawn(view);
         ValueFormat values = ValueFormat.For(view, graph);
         NodesHeader header = NodesHeader.Build(view, graph, values, isFull: true);
-        return new GraphReport(header, graph, header.Profile!.File, view.Total, values);
+        return new GraphReport(header, graph, header.Profile.File, view.Total, values);
     }
 }

@@ -17,12 +17,12 @@ public sealed class ListingReport
         _view = view;
         _values = ValueFormat.Of(view);
         _read = read;
-        Total = _values.Text(view.Total);
+        Header = ProfileHeader.Build(view, _values);
         Functions = functions;
     }
 
-    /// <summary>The total of all samples.</summary>
-    public string Total { get; }
+    /// <summary>What the report is of.</summary>
+    public ProfileHeader Header { get; }
 
     /// <summary>The functions in the order of their names.</summary>
     public ImmutableArray<ListedFunction> Functions { get; }
@@ -46,7 +46,7 @@ public sealed class ListingReport
     }
 
     /// <summary>A sum of values as the report prints it.</summary>
-    public ShownValue Shown(long value) => new(value, _values.Text(value), Measurement.Percentage(value, _view.Total));
+    public ShownValue Shown(long value) => _values.Show(value, _view.Total);
 
     /// <summary>The lines of a function in a file, with some around it; none if the file is missing.</summary>
     public IEnumerable<ListedLine> Lines(ListedFile file)
@@ -62,6 +62,23 @@ public sealed class ListingReport
                 : new ListedLine(number, source.Line(number), nothing, nothing);
         }
     }
+
+    /// <summary>
+    /// The same, with the lines that have a value and that the file does not have, without text: all of them if the file
+    /// is missing.
+    /// </summary>
+    public IEnumerable<ListedLine> AllLines(ListedFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        int last = Math.Max(Math.Min(file.LastLine, file.LineCount), file.FirstLine - 1);
+        return
+            Unseen(file.Sampled.Where(sum => sum.Number < file.FirstLine))
+                .Concat(Lines(file))
+                .Concat(Unseen(file.Sampled.Where(sum => sum.Number > last)));
+    }
+
+    private IEnumerable<ListedLine> Unseen(IEnumerable<LineSum> sums) =>
+        sums.Select(sum => new ListedLine((int)sum.Number, Utf8Text.Empty, Shown(sum.Flat), Shown(sum.Cum)));
 }
 
 /// <summary>A function of the <see cref="ListingReport"/>.</summary>

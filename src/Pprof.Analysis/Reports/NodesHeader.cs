@@ -6,20 +6,20 @@ namespace Pprof.Analysis.Reports;
 /// <summary>What a report of nodes says before it begins: of what, and what it leaves out.</summary>
 public sealed record NodesHeader
 {
-    /// <summary>The profile; null if the options asked for a short head.</summary>
-    public ProfileHeader? Profile { get; init; }
+    /// <summary>The profile.</summary>
+    public required ProfileHeader Profile { get; init; }
+
+    /// <summary>Whether the head describes the profile; not if the options asked for a short one.</summary>
+    public required bool ShowsProfile { get; init; }
 
     /// <summary>The filters that are set, as <c>focus=main</c>.</summary>
     public ImmutableArray<string> ActiveFilters { get; init; } = [];
 
     /// <summary>The flat values of the shown nodes together.</summary>
-    public required string Shown { get; init; }
-
-    /// <summary>Their share of the total.</summary>
-    public required string ShownShare { get; init; }
+    public required ShownValue Shown { get; init; }
 
     /// <summary>The total of all samples.</summary>
-    public required string Total { get; init; }
+    public required ShownValue Total { get; init; }
 
     /// <summary>The number of nodes that were too small, and the limit.</summary>
     public Dropped Nodes { get; init; } = Dropped.None;
@@ -46,11 +46,11 @@ public sealed record NodesHeader
         bool hasTotal = view.Total != 0;
         return new NodesHeader
         {
-            Profile = isFull || !view.Options.CompactLabels ? ProfileHeader.Build(view, values) : null,
+            Profile = ProfileHeader.Build(view, values),
+            ShowsProfile = isFull || !view.Options.CompactLabels,
             ActiveFilters = view.ActiveFilters,
-            Shown = values.Text(graph.Flat),
-            ShownShare = Measurement.Percentage(graph.Flat, view.Total).Trim(),
-            Total = values.Text(view.Total),
+            Shown = values.Show(graph.Flat, view.Total),
+            Total = values.Show(view.Total, view.Total),
             Nodes = hasTotal ? Limit(graph.DroppedNodes, view.Options.NodeFraction) : Dropped.None,
             Edges = hasTotal && isFull ? Limit(graph.DroppedEdges, view.Options.EdgeFraction) : Dropped.None,
             NodeCount = graph.Nodes.Length,
@@ -59,15 +59,15 @@ public sealed record NodesHeader
         };
 
         Dropped Limit(int count, double fraction) =>
-            new(count, values.Text(Weight.MagnitudeOf((long)(view.Total * fraction))));
+            new(count, values.Show(Weight.MagnitudeOf((long)(view.Total * fraction)), view.Total));
     }
 }
 
 /// <summary>What was left out for being small.</summary>
 /// <param name="Count">How many.</param>
 /// <param name="Limit">Up to which value.</param>
-public sealed record Dropped(int Count, string Limit)
+public sealed record Dropped(int Count, ShownValue Limit)
 {
     /// <summary>Nothing was left out.</summary>
-    public static Dropped None { get; } = new(0, "");
+    public static Dropped None { get; } = new(0, default);
 }

@@ -17,6 +17,9 @@ public sealed record ProfileHeader
     /// <summary>The sample type that is shown, as <c>cpu</c> or <c>mean_delay</c>.</summary>
     public Utf8Text Type { get; init; }
 
+    /// <summary>The unit of that type's values.</summary>
+    public Utf8Text Unit { get; init; }
+
     /// <summary>A link to documentation.</summary>
     public Utf8Text DocUrl { get; init; }
 
@@ -26,11 +29,8 @@ public sealed record ProfileHeader
     /// <summary>How long it took, in nanoseconds.</summary>
     public long DurationNanos { get; init; }
 
-    /// <summary>The total of all samples, as the report prints values.</summary>
-    public string Total { get; init; } = "";
-
-    /// <summary>The total's share of the duration, for values that are times.</summary>
-    public string TotalShare { get; init; } = "";
+    /// <summary>The total of all samples; its share is that of the duration, and nothing for values that are no times.</summary>
+    public ShownValue Total { get; init; }
 
     /// <summary>Describes the profile of a view.</summary>
     public static ProfileHeader Build(View view, ValueFormat values)
@@ -44,18 +44,18 @@ public sealed record ProfileHeader
             BuildId = main?.BuildId ?? Utf8Text.Empty,
             Comments = [.. profile.Comments.Where(comment => !comment.Span.StartsWith("#"u8))],
             Type = view.Options.Mean ? $"mean_{view.SampleType.Type}" : view.SampleType.Type,
+            Unit = view.SampleType.Unit,
             DocUrl = profile.DocUrl,
             TimeNanos = profile.TimeNanos,
             DurationNanos = profile.DurationNanos,
-            Total = values.Text(view.Total),
-            TotalShare = ShareOfDuration(view, values),
+            Total = values.Show(view.Total, 0) with { Share = ShareOfDuration(view, values) },
         };
     }
 
-    private static string ShareOfDuration(View view, ValueFormat values)
+    private static Share ShareOfDuration(View view, ValueFormat values)
     {
         Measurement total = Measurement.Scale(view.Total, values.SampleUnit, "nanoseconds");
         bool isTime = total.Unit == "ns" && total.Value != 0;
-        return isTime ? Measurement.Percentage((long)total.Value, view.Profile.DurationNanos) : "";
+        return isTime ? new Share((long)total.Value, view.Profile.DurationNanos) : default;
     }
 }

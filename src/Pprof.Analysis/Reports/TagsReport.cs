@@ -4,10 +4,12 @@ using Pprof.Analysis.Graphs;
 namespace Pprof.Analysis.Reports;
 
 /// <summary>The labels of the samples and what they weigh: the <c>tags</c> report.</summary>
+/// <param name="Header">What the report is of.</param>
 /// <param name="Keys">The keys in the order of their names.</param>
 /// <param name="Total">The total of all samples.</param>
 /// <param name="HasShares">Whether there is a total that shares can be of.</param>
-public sealed record TagsReport(ImmutableArray<LabelKeyRow> Keys, string Total, bool HasShares)
+public sealed record TagsReport(
+    ProfileHeader Header, ImmutableArray<LabelKeyRow> Keys, ShownValue Total, bool HasShares)
 {
     /// <summary>Makes the report.</summary>
     public static TagsReport Build(View view)
@@ -16,8 +18,9 @@ public sealed record TagsReport(ImmutableArray<LabelKeyRow> Keys, string Total, 
         ValueFormat values = ValueFormat.Of(view);
         SortedDictionary<Utf8Text, Dictionary<Utf8Text, long>> sums = Sum(view);
         return new TagsReport(
+            ProfileHeader.Build(view, values),
             [.. sums.Select(entry => KeyRow(view, entry.Key, entry.Value, values))],
-            values.Text(view.Total),
+            values.Show(view.Total, view.Total),
             view.Total > 0);
     }
 
@@ -70,7 +73,7 @@ public sealed record TagsReport(ImmutableArray<LabelKeyRow> Keys, string Total, 
             Shown(sums.Values.Sum()),
             [.. ordered.Select(entry => new LabelValueRow(entry.Key, Shown(entry.Value)))]);
 
-        ShownValue Shown(long value) => new(value, values.Text(value), Measurement.Percentage(value, view.Total));
+        ShownValue Shown(long value) => values.Show(value, view.Total);
     }
 }
 

@@ -29,10 +29,11 @@ public sealed record TopReport(NodesHeader Header, ImmutableArray<TopRow> Rows)
         long flat = node.Flat.Value, cum = node.Cum.Value;
         return new TopRow(
             node.PrintableName,
+            node.Place,
             InlineMarkOf(node),
-            new ShownValue(flat, values.Text(flat), Measurement.Percentage(flat, view.Total)),
-            Measurement.Percentage(sum, view.Total),
-            new ShownValue(cum, values.Text(cum), Measurement.Percentage(cum, view.Total)));
+            values.Show(flat, view.Total),
+            new Share(sum, view.Total),
+            values.Show(cum, view.Total));
     }
 
     private static InlineMark InlineMarkOf(Node node)
@@ -44,17 +45,13 @@ public sealed record TopReport(NodesHeader Header, ImmutableArray<TopRow> Rows)
 
 /// <summary>A node of the <see cref="TopReport"/>.</summary>
 /// <param name="Name">What the node is called.</param>
+/// <param name="Place">The place in the program that it stands for.</param>
 /// <param name="Inline">Whether its calls were inlined.</param>
 /// <param name="Flat">The value of the node itself.</param>
 /// <param name="SumShare">The share of the total that this row and all above it have, by flat value.</param>
 /// <param name="Cum">The value of the node and all it calls.</param>
-public sealed record TopRow(Utf8Text Name, InlineMark Inline, ShownValue Flat, string SumShare, ShownValue Cum);
-
-/// <summary>A value as a report shows it.</summary>
-/// <param name="Raw">In the unit of the profile.</param>
-/// <param name="Text">In the unit of the report, with that unit.</param>
-/// <param name="Share">The share of the total in per cent.</param>
-public readonly record struct ShownValue(long Raw, string Text, string Share);
+public sealed record TopRow(
+    Utf8Text Name, Place Place, InlineMark Inline, ShownValue Flat, Share SumShare, ShownValue Cum);
 
 /// <summary>Whether the calls of a function were inlined.</summary>
 public enum InlineMark

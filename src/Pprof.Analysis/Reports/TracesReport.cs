@@ -10,19 +10,21 @@ namespace Pprof.Analysis.Reports;
 public sealed class TracesReport
 {
     private readonly View _view;
-    private readonly ValueFormat _values;
     private readonly NodeTable _nodes;
 
     private TracesReport(View view)
     {
         _view = view;
-        _values = ValueFormat.Of(view);
+        Values = ValueFormat.Of(view);
         _nodes = NodeTable.Create(view.Profile, SourcePaths.Unchanged, keepsObjectFiles: false);
-        Header = ProfileHeader.Build(view, _values);
+        Header = ProfileHeader.Build(view, Values);
     }
 
     /// <summary>What the report is of.</summary>
     public ProfileHeader Header { get; }
+
+    /// <summary>How values are printed.</summary>
+    public ValueFormat Values { get; }
 
     /// <summary>The profile whose samples are the rows, those with an empty stack left out.</summary>
     public Profile Profile => _view.Profile;
@@ -35,12 +37,10 @@ public sealed class TracesReport
     }
 
     /// <summary>The value of a sample, or its mean, as the report prints values.</summary>
-    public string Value(SampleIndex sample)
-    {
-        long value = Profile.Samples.Values(_view.ValueColumn)[sample.Value];
-        long divisor = _view.Options.Mean ? Profile.Samples.Values(0)[sample.Value] : 0;
-        return _values.Text(new Weight(value, divisor).Value);
-    }
+    public string Value(SampleIndex sample) => Values.Text(ValueOf(sample));
+
+    /// <summary>The same as a number: in the unit of the profile, after <c>divide_by</c>.</summary>
+    public long Number(SampleIndex sample) => Values.Multiply(ValueOf(sample));
 
     /// <summary>The calls that a location stands for, the innermost first.</summary>
     public ImmutableArray<TraceFrame> Frames(LocationIndex location)
@@ -65,6 +65,13 @@ public sealed class TracesReport
             .. Group(all, true, label =>
                 Measurement.Format(label.Num, _view.LabelUnits.UnitOf(label.Key), Measurement.Auto)),
         ];
+    }
+
+    private long ValueOf(SampleIndex sample)
+    {
+        long value = Profile.Samples.Values(_view.ValueColumn)[sample.Value];
+        long divisor = _view.Options.Mean ? Profile.Samples.Values(0)[sample.Value] : 0;
+        return new Weight(value, divisor).Value;
     }
 
     private IEnumerable<TraceLabel> Group(LabelEntry[] labels, bool isNumeric, Func<LabelEntry, Utf8Text> text) => labels

@@ -38,23 +38,21 @@ public sealed record TreeReport(NodesHeader Header, ImmutableArray<TreeRow> Rows
         long flat = node.Flat.Value, cum = node.Cum.Value;
         return new TreeRow(
             node.PrintableName,
-            new ShownValue(flat, values.Text(flat), Measurement.Percentage(flat, view.Total)),
-            Measurement.Percentage(sum, view.Total),
-            new ShownValue(cum, values.Text(cum), Measurement.Percentage(cum, view.Total)),
+            node.Place,
+            values.Show(flat, view.Total),
+            new Share(sum, view.Total),
+            values.Show(cum, view.Total),
             [.. EdgeOrder.Sort(node.In).Select(edge => Edge(edge, edge.Source, cum, values))],
             [.. EdgeOrder.Sort(node.Out).Select(edge => Edge(edge, edge.Destination, cum, values))]);
     }
 
-    private static TreeEdge Edge(Edge edge, Node other, long cum, ValueFormat values)
-    {
-        long weight = edge.Weight.Sum;
-        string share = Measurement.Percentage(weight, cum);
-        return new TreeEdge(other.PrintableName, new ShownValue(weight, values.Text(weight), share), edge.IsInline);
-    }
+    private static TreeEdge Edge(Edge edge, Node other, long cum, ValueFormat values) =>
+        new(other.PrintableName, values.Show(edge.Weight.Sum, cum), edge.IsInline);
 }
 
 /// <summary>A node of the <see cref="TreeReport"/>.</summary>
 /// <param name="Name">What the node is called.</param>
+/// <param name="Place">The place in the program that it stands for.</param>
 /// <param name="Flat">The value of the node itself.</param>
 /// <param name="SumShare">The share of the total that this row and all above it have, by flat value.</param>
 /// <param name="Cum">The value of the node and all it calls.</param>
@@ -62,8 +60,9 @@ public sealed record TreeReport(NodesHeader Header, ImmutableArray<TreeRow> Rows
 /// <param name="Callees">The edges from the node, the heaviest first.</param>
 public sealed record TreeRow(
     Utf8Text Name,
+    Place Place,
     ShownValue Flat,
-    string SumShare,
+    Share SumShare,
     ShownValue Cum,
     ImmutableArray<TreeEdge> Callers,
     ImmutableArray<TreeEdge> Callees);

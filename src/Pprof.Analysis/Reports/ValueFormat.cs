@@ -45,6 +45,9 @@ public sealed record ValueFormat(string SampleUnit, string OutputUnit, double Ra
     /// <summary>A value as text, with its unit.</summary>
     public string Text(long value) => Measurement.Format(Multiply(value), SampleUnit, OutputUnit);
 
+    /// <summary>A value as a report shows it, with its share of a total.</summary>
+    public ShownValue Show(long value, long total) => new(Multiply(value), Text(value), new Share(value, total));
+
     /// <summary>A value in the output unit, its fraction cut off.</summary>
     public long Whole(long value) => (long)Measurement.Scale(value, SampleUnit, OutputUnit).Value;
 

@@ -48,14 +48,14 @@ internal sealed class HeaderLines
         if (header.DurationNanos != 0)
         {
             string duration = Measurement.Format(header.DurationNanos, "nanoseconds", Measurement.Auto);
-            string share = header.TotalShare.Length > 0 ? $"({header.TotalShare})" : "";
-            _lines.Add($"Duration: {duration}, Total samples = {header.Total} {share}");
+            string share = header.Total.Share.Part != 0 ? $"({header.Total.Share})" : "";
+            _lines.Add($"Duration: {duration}, Total samples = {header.Total.Text} {share}");
         }
     }
 
     private void Add(NodesHeader header)
     {
-        if (header.Profile is not null)
+        if (header.ShowsProfile)
         {
             Add(header.Profile);
         }
@@ -66,7 +66,8 @@ internal sealed class HeaderLines
             _lines.AddRange(header.ActiveFilters.Select(Shorten));
         }
 
-        _lines.Add($"Showing nodes accounting for {header.Shown}, {header.ShownShare} of {header.Total} total");
+        string share = header.Shown.Share.Text.Trim();
+        _lines.Add($"Showing nodes accounting for {header.Shown.Text}, {share} of {header.Total.Text} total");
         Add(header.Nodes, "node", "cum");
         Add(header.Edges, "edge", "freq");
         if (header.IsLimited)
@@ -88,7 +89,7 @@ internal sealed class HeaderLines
         if (dropped.Count > 0)
         {
             string plural = dropped.Count > 1 ? "s" : "";
-            _lines.Add($"Dropped {dropped.Count} {noun}{plural} ({measure} <= {dropped.Limit})");
+            _lines.Add($"Dropped {dropped.Count} {noun}{plural} ({measure} <= {dropped.Limit.Text})");
         }
     }
 

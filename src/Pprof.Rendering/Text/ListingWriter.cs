@@ -10,7 +10,7 @@ public static class ListingWriter
     {
         ArgumentNullException.ThrowIfNull(report);
         using var output = new Utf8LineWriter(stream);
-        output.Write($"Total: {report.Total}\n");
+        output.Write($"Total: {report.Header.Total.Text}\n");
         foreach (ListedFunction function in report.Functions)
         {
             if (function.Files.IsEmpty)
@@ -63,5 +63,6 @@ public static class ListingWriter
         }
     }
 
-    private static string TextOrDot(ShownValue value) => value.Raw == 0 ? "." : value.Text;
+    // A value that divide_by leaves nothing of is still one.
+    private static string TextOrDot(ShownValue value) => value.Share.Part == 0 ? "." : value.Text;
 }

@@ -25,7 +25,7 @@ public static class TagsWriter
         string share = report.HasShares ? $" ({key.Total.Share})" : "";
         output.Write(" "u8);
         output.Write(key.Key);
-        output.Write($": Total {key.Total.Text} of {report.Total}{share}\n");
+        output.Write($": Total {key.Total.Text} of {report.Total.Text}{share}\n");
         string[] weights = [.. key.Values.Select(value => WeightCell(value.Weight, report.HasShares))];
         int weightWidth = weights.Length == 0 ? 0 : weights.Max(cell => cell.Length) + 1;
         for (int i = 0; i < weights.Length; i++)

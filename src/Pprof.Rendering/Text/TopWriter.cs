@@ -25,7 +25,7 @@ public static class TopWriter
     {
         WriteValue(output, row.Flat);
         output.Write(" "u8);
-        output.Write(row.SumShare);
+        output.Write(row.SumShare.Text);
         output.Write(" "u8);
         WriteValue(output, row.Cum);
         output.Write("  "u8);
@@ -42,6 +42,6 @@ public static class TopWriter
     {
         output.WriteRight(value.Text, 10);
         output.Write(" "u8);
-        output.Write(value.Share);
+        output.Write(value.Share.Text);
     }
 }

@@ -52,7 +52,7 @@ public static class TreeWriter
     {
         output.WriteRight(edge.Weight.Text, 50);
         output.Write(" "u8);
-        output.Write(edge.Weight.Share);
+        output.Write(edge.Weight.Share.Text);
         output.Write(" |   "u8);
         output.Write(edge.Name);
         output.Write(edge.IsInline ? " (inline)\n"u8 : "\n"u8);

@@ -41,12 +41,20 @@ internal readonly struct ZonedTime
     /// <summary><c>2026-07-01 14:05:09.123456789 +0200 CEST</c>, without trailing zeros of the fraction.</summary>
     public string ToNanoseconds()
     {
-        string fraction = _nanoseconds == 0
-            ? ""
-            : "." + _nanoseconds.ToString("D9", CultureInfo.InvariantCulture).TrimEnd('0');
         string sign = _offset < TimeSpan.Zero ? "-" : "+";
-        return string.Create(CultureInfo.InvariantCulture, $"{Seconds}{fraction} {sign}{_offset:hhmm} {_zone}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Seconds}{Fraction} {sign}{_offset:hhmm} {_zone}");
     }
+
+    /// <summary>ISO 8601 as <c>2026-07-01T14:05:09.123456789+02:00</c>, without trailing zeros of the fraction.</summary>
+    public string ToIso8601()
+    {
+        string sign = _offset < TimeSpan.Zero ? "-" : "+";
+        return string.Create(CultureInfo.InvariantCulture, $"{_local:yyyy-MM-ddTHH:mm:ss}{Fraction}{sign}{_offset:hh\\:mm}");
+    }
+
+    private string Fraction => _nanoseconds == 0
+        ? ""
+        : "." + _nanoseconds.ToString("D9", CultureInfo.InvariantCulture).TrimEnd('0');
 
     private string Seconds => _local.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

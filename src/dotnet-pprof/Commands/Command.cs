@@ -1,4 +1,7 @@
 using Pprof.Analysis;
+using Pprof.Rendering.Csv;
+using Pprof.Rendering.Markdown;
+using Pprof.Rendering.Tables;
 using Pprof.Tool.Host;
 
 namespace Pprof.Tool.Commands;
@@ -23,6 +26,23 @@ internal sealed record Command
 
     /// <summary>Writes the report; null if it does not exist yet.</summary>
     public Action<ReportRequest>? Write { get; init; }
+
+    /// <summary>Writes the report as JSON; null for one that has a format of its own.</summary>
+    public Action<ReportRequest>? WriteJson { get; init; }
+
+    /// <summary>Makes the report as a table; null for one that has a format of its own.</summary>
+    public Func<ReportRequest, ReportTable>? Table { get; init; }
+
+    /// <summary>Writes the report in a format; null if there is no such writer.</summary>
+    public Action<ReportRequest>? WriterOf(ReportFormat format) => format switch
+    {
+        ReportFormat.Json => WriteJson,
+        ReportFormat.Csv when Table is { } table => request => CsvWriter.Write(table(request), request.Output),
+        ReportFormat.Markdown when Table is { } table =>
+            request => MarkdownWriter.Write(table(request), request.Output, request.Zone),
+        ReportFormat.Text => Write,
+        _ => null,
+    };
 }
 
 /// <summary>A report to be written.</summary>

@@ -2,6 +2,8 @@ using Pprof.Analysis;
 using Pprof.Analysis.Reports;
 using Pprof.Rendering.Callgrind;
 using Pprof.Rendering.Dot;
+using Pprof.Rendering.Json;
+using Pprof.Rendering.Tables;
 using Pprof.Rendering.Text;
 
 namespace Pprof.Tool.Commands;
@@ -30,6 +32,8 @@ internal static class CommandTable
             Summary = "The functions that cost most",
             Requirements = ViewRequirements.AllNodes,
             Write = WriteTop,
+            WriteJson = request => JsonWriter.Write(TopReport.Build(request.View), request.Output, request.Zone),
+            Table = request => ReportTable.Of(TopReport.Build(request.View)),
         },
         new()
         {
@@ -37,8 +41,17 @@ internal static class CommandTable
             Summary = "The same as top",
             Requirements = ViewRequirements.AllNodes,
             Write = WriteTop,
+            WriteJson = request => JsonWriter.Write(TopReport.Build(request.View), request.Output, request.Zone),
+            Table = request => ReportTable.Of(TopReport.Build(request.View)),
         },
-        new() { Name = "tree", Summary = "Each function with its callers and callees", Write = WriteTree },
+        new()
+        {
+            Name = "tree",
+            Summary = "Each function with its callers and callees",
+            Write = WriteTree,
+            WriteJson = WriteTreeAsJson,
+            Table = TreeTable,
+        },
         new()
         {
             Name = "peek",
@@ -46,24 +59,32 @@ internal static class CommandTable
             TakesPattern = true,
             Requirements = ViewRequirements.Untrimmed,
             Write = WriteTree,
+            WriteJson = WriteTreeAsJson,
+            Table = TreeTable,
         },
         new()
         {
             Name = "traces",
             Summary = "Every sample with its stack",
             Write = request => TracesWriter.Write(TracesReport.Build(request.View), request.Output, request.Zone),
+            WriteJson = request => JsonWriter.Write(TracesReport.Build(request.View), request.Output, request.Zone),
+            Table = request => ReportTable.Of(TracesReport.Build(request.View)),
         },
         new()
         {
             Name = "tags",
             Summary = "The labels of the samples",
             Write = request => TagsWriter.Write(TagsReport.Build(request.View), request.Output),
+            WriteJson = request => JsonWriter.Write(TagsReport.Build(request.View), request.Output, request.Zone),
+            Table = request => ReportTable.Of(TagsReport.Build(request.View)),
         },
         new()
         {
             Name = "comments",
             Summary = "The comments of the profile",
             Write = request => CommentsWriter.Write(CommentsReport.Build(request.View), request.Output),
+            WriteJson = request => JsonWriter.Write(CommentsReport.Build(request.View), request.Output, request.Zone),
+            Table = request => ReportTable.Of(CommentsReport.Build(request.View)),
         },
         new()
         {
@@ -71,12 +92,16 @@ internal static class CommandTable
             Summary = "The whole profile as text",
             Requirements = ViewRequirements.WholeProfile,
             Write = request => RawWriter.Write(request.View.Profile, request.Output, request.Zone),
+            WriteJson = request => JsonWriter.Write(RawReport.Build(request.View), request.Output, request.Zone),
+            Table = request => ReportTable.Of(RawReport.Build(request.View)),
         },
         new()
         {
             Name = "dot",
             Summary = "The graph in Graphviz's language",
             Write = request => DotWriter.Write(GraphReport.Build(request.View), request.Output, request.Zone),
+            WriteJson = request => JsonWriter.Write(GraphReport.Build(request.View), request.Output, request.Zone),
+            Table = request => ReportTable.Of(GraphReport.Build(request.View)),
         },
     ];
 
@@ -89,6 +114,8 @@ internal static class CommandTable
             TakesPattern = true,
             Requirements = ViewRequirements.Lines,
             Write = ListCommand.Write,
+            WriteJson = ListCommand.WriteJson,
+            Table = ListCommand.Table,
         },
         new()
         {
@@ -159,6 +186,12 @@ internal static class CommandTable
 
     private static void WriteTree(ReportRequest request) =>
         TreeWriter.Write(TreeReport.Build(request.View, request.Pattern), request.Output, request.Zone);
+
+    private static void WriteTreeAsJson(ReportRequest request) =>
+        JsonWriter.Write(TreeReport.Build(request.View, request.Pattern), request.Output, request.Zone);
+
+    private static ReportTable TreeTable(ReportRequest request) =>
+        ReportTable.Of(TreeReport.Build(request.View, request.Pattern));
 
     private static void WriteTop(ReportRequest request) =>
         TopWriter.Write(TopReport.Build(request.View), request.Output, request.Zone);

@@ -69,7 +69,7 @@ internal sealed class CommandLineReader
             option.Set(get(), value);
             chosen.Set(value, value.Length > 0);
         });
-        foreach (Choice choice in option.Choices)
+        foreach (Choice choice in option.FlagChoices)
         {
             AddSwitch(choice.Name, isOn => chosen.Set(choice.Name, isOn));
         }

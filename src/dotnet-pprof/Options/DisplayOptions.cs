@@ -1,5 +1,5 @@
 using Pprof.Analysis;
-using static Pprof.Tool.Options.OptionTable;
+using static Pprof.Tool.Options.OptionRows<Pprof.Analysis.ViewOptions>;
 
 namespace Pprof.Tool.Options;
 
@@ -10,6 +10,33 @@ internal static class DisplayOptions
     [
         Text("output", "", "file", "The file to write the report to",
             o => o.Output, (o, value) => o with { Output = value }),
+        new()
+        {
+            Name = "format",
+            UrlKey = "format",
+            Kind = OptionKind.Choice,
+            Summary = "What a report is written as",
+            Details = "proto, topproto, callgrind and pictures have a format of their own.",
+            Choices =
+            [
+                new("text", "As the other pprof tools print it", IsFlag: false),
+                new("json", "A JSON object, values exact"),
+                new("csv", "A table of comma-separated values, values exact"),
+                new("markdown", "A table in Markdown"),
+            ],
+            Get = o => o.Format.ToString().ToLowerInvariant(),
+            Set = (o, value) => o with
+            {
+                Format = value switch
+                {
+                    "text" => ReportFormat.Text,
+                    "json" => ReportFormat.Json,
+                    "csv" => ReportFormat.Csv,
+                    "markdown" => ReportFormat.Markdown,
+                    _ => throw new FormatException("text, json, csv or markdown"),
+                },
+            },
+        },
         Bool("compact_labels", "compact", "Leave out the lines that describe the profile",
             o => o.CompactLabels, (o, value) => o with { CompactLabels = value }),
         Text("source_path", "", "path", "Where to look for source files",
@@ -17,6 +44,6 @@ internal static class DisplayOptions
         Text("trim_path", "", "path", "Prefixes to cut from source paths",
             o => o.TrimPath, (o, value) => o with { TrimPath = value }),
         Bool("intel_syntax", "intel", "Show assembly in Intel's syntax",
-            o => o.IntelSyntax, (o, value) => o with { IntelSyntax = value }),
+            o => o.IntelSyntax, (o, value) => o with { IntelSyntax = value }) with { IsToCome = true },
     ];
 }

@@ -25,8 +25,14 @@ internal sealed record Option<T>
     /// <summary>The kind of its values.</summary>
     public required OptionKind Kind { get; init; }
 
-    /// <summary>The values to choose from, each also a flag of its own.</summary>
+    /// <summary>The values to choose from, most of them also flags of their own.</summary>
     public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    /// <summary>The choices that are flags.</summary>
+    public IEnumerable<Choice> FlagChoices => Choices.Where(choice => choice.IsFlag);
+
+    /// <summary>Whether it is understood, but has no effect yet.</summary>
+    public bool IsToCome { get; init; }
 
     /// <summary>What stands for the value in help.</summary>
     public string Placeholder { get; init; } = "";
@@ -45,4 +51,7 @@ internal sealed record Option<T>
 }
 
 /// <summary>A value of a choice.</summary>
-internal sealed record Choice(string Name, string Summary);
+/// <param name="Name">The value.</param>
+/// <param name="Summary">A line of help.</param>
+/// <param name="IsFlag">Whether it is a flag of its own; not if something else has that name.</param>
+internal sealed record Choice(string Name, string Summary, bool IsFlag = true);

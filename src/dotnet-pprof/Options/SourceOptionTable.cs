@@ -1,4 +1,5 @@
 using Pprof.Tool.Fetching.Network;
+using static Pprof.Tool.Options.OptionRows<Pprof.Tool.Options.SourceOptions>;
 
 namespace Pprof.Tool.Options;
 
@@ -21,22 +22,28 @@ internal static class SourceOptionTable
         Text("symbolize", "how", "none, local, fastlocal, remote, force, demangle=…",
             o => o.Symbolize, (o, value) => o with { Symbolize = value }),
         Text("tools", "path", "Where binutils are looked for",
-            o => o.Tools, (o, value) => o with { Tools = value }),
-        Int("seconds", "How long to record, for sources on the network",
-            o => o.Seconds, (o, value) => o with { Seconds = value },
-            "Sent as seconds=…; programs in Go answer with what changed in that time, where they do not record."),
-        Int("timeout", "How long to wait for a source, in seconds",
-            o => o.Timeout, (o, value) => o with { Timeout = value },
-            "If not given: half as long again as is recorded, or 60, and 5 for the way. A recording is never cut short."),
+            o => o.Tools, (o, value) => o with { Tools = value }) with { IsToCome = true },
+        Int("seconds", "s", "How long to record, for sources on the network",
+            o => o.Seconds, (o, value) => o with { Seconds = value }) with
+        {
+            Details = "Sent as seconds=…; programs in Go answer with what changed in that time, where they do not record.",
+        },
+        Int("timeout", "s", "How long to wait for a source, in seconds",
+            o => o.Timeout, (o, value) => o with { Timeout = value }) with
+        {
+            Details = "If not given: half as long again as is recorded, or 60, and 5 for the way. A recording is never cut short.",
+        },
         Text("http", "host:port", "Serve the web UI there",
-            o => o.Http, (o, value) => o with { Http = value }),
+            o => o.Http, (o, value) => o with { Http = value }) with { IsToCome = true },
         Bool("no_browser", "Do not open a browser on the web UI",
-            o => o.NoBrowser, (o, value) => o with { NoBrowser = value }),
+            o => o.NoBrowser, (o, value) => o with { NoBrowser = value }) with { IsToCome = true },
         Text("header", "'n: v'", "A header to send to servers; repeat for several",
             o => string.Join(',', o.Headers.Select(header => header.Name)),
-            (o, value) => value.Length == 0 ? o : o with { Headers = o.Headers.Add(RequestHeader.Parse(value)) },
-            "Sent to the servers that are named, not to those they redirect to; never shown and never saved.\n"
-            + "Others see it in the list of processes: PPROF_BEARER_TOKEN sends \"Authorization: Bearer …\" without."),
+            (o, value) => value.Length == 0 ? o : o with { Headers = o.Headers.Add(RequestHeader.Parse(value)) }) with
+        {
+            Details = "Sent to the servers that are named, not to those they redirect to; never shown and never saved.\n"
+                + "Others see it in the list of processes: PPROF_BEARER_TOKEN sends \"Authorization: Bearer …\" without.",
+        },
         Text("tls_cert", "file", "A client certificate for https sources",
             o => o.TlsCertificate, (o, value) => o with { TlsCertificate = value }),
         Text("tls_key", "file", "The certificate's private key",
@@ -44,50 +51,4 @@ internal static class SourceOptionTable
         Text("tls_ca", "file", "The authorities to trust, for https sources",
             o => o.TlsAuthority, (o, value) => o with { TlsAuthority = value }),
     ];
-
-    private static Option<SourceOptions> Text(
-        string name,
-        string placeholder,
-        string summary,
-        Func<SourceOptions, string> get,
-        Func<SourceOptions, string, SourceOptions> set,
-        string details = "") => new()
-    {
-        Name = name,
-        Kind = OptionKind.String,
-        Placeholder = placeholder,
-        Summary = summary,
-        Details = details,
-        Get = get,
-        Set = set,
-    };
-
-    private static Option<SourceOptions> Bool(
-        string name,
-        string summary,
-        Func<SourceOptions, bool> get,
-        Func<SourceOptions, bool, SourceOptions> set) => new()
-    {
-        Name = name,
-        Kind = OptionKind.Bool,
-        Summary = summary,
-        Get = o => OptionValue.Of(get(o)),
-        Set = (o, value) => set(o, OptionValue.Bool(value)),
-    };
-
-    private static Option<SourceOptions> Int(
-        string name,
-        string summary,
-        Func<SourceOptions, int> get,
-        Func<SourceOptions, int, SourceOptions> set,
-        string details) => new()
-    {
-        Name = name,
-        Kind = OptionKind.Int,
-        Placeholder = "s",
-        Summary = summary,
-        Details = details,
-        Get = o => OptionValue.Of(get(o)),
-        Set = (o, value) => set(o, OptionValue.Int(value)),
-    };
 }

@@ -1,5 +1,5 @@
 using Pprof.Analysis;
-using static Pprof.Tool.Options.OptionTable;
+using static Pprof.Tool.Options.OptionRows<Pprof.Analysis.ViewOptions>;
 
 namespace Pprof.Tool.Options;
 
@@ -8,16 +8,8 @@ internal static class TrimOptions
 {
     public static IReadOnlyList<Option<ViewOptions>> Rows { get; } =
     [
-        new()
-        {
-            Name = "nodecount",
-            UrlKey = "n",
-            Kind = OptionKind.Int,
-            Placeholder = "n",
-            Summary = "At most so many nodes; 0 for all",
-            Get = o => OptionValue.Of(o.NodeCount),
-            Set = (o, value) => o with { NodeCount = OptionValue.Int(value) },
-        },
+        Int("nodecount", "n", "At most so many nodes; 0 for all",
+            o => o.NodeCount, (o, value) => o with { NodeCount = value }) with { UrlKey = "n" },
         Float("nodefraction", "nf", "Leave out nodes below this share of the total",
             o => o.NodeFraction, (o, value) => o with { NodeFraction = value }),
         Float("edgefraction", "ef", "Leave out edges below this share of the total",

@@ -1,5 +1,5 @@
 using Pprof.Analysis;
-using static Pprof.Tool.Options.OptionTable;
+using static Pprof.Tool.Options.OptionRows<Pprof.Analysis.ViewOptions>;
 
 namespace Pprof.Tool.Options;
 

@@ -22,7 +22,7 @@ internal static class Assignment
             return Set(option, value, options, profile);
         }
 
-        Option<ViewOptions>? group = OptionTable.Rows.FirstOrDefault(row => row.Choices.Any(choice => choice.Name == name));
+        Option<ViewOptions>? group = OptionTable.Rows.FirstOrDefault(row => row.FlagChoices.Any(choice => choice.Name == name));
         return group is null ? null : Choose(group, name, value, options);
     }
 

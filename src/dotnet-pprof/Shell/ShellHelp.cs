@@ -20,16 +20,16 @@ internal static class ShellHelp
         if (CommandTable.Find(topic) is { } command)
         {
             string pattern = command.TakesPattern ? " pattern" : "";
-            return $"{command.Name}{pattern} [n] [focus]… [-ignore]… [-cum] [>file]\n{command.Summary}.";
+            return $"{command.Name}{pattern} [n] [focus]… [-ignore]… [-cum] [>file]\n{HelpRows.SummaryOf(command)}.";
         }
 
         if (OptionTable.Find(topic) is { } option)
         {
             string details = option.Details.Length > 0 ? $"\n{option.Details}" : "";
-            return $"{option.Name}={Placeholder(option)}\n{option.Summary}.{details}";
+            return $"{option.Name}={HelpRows.ValuesOf(option)}\n{HelpRows.SummaryOf(option)}.{details}";
         }
 
-        Choice? choice = OptionTable.Rows.SelectMany(row => row.Choices).FirstOrDefault(choice => choice.Name == topic);
+        Choice? choice = OptionTable.Rows.SelectMany(row => row.FlagChoices).FirstOrDefault(choice => choice.Name == topic);
         return choice is null
             ? throw new ToolException($"there is no command or option {topic}; help lists all")
             : $"{choice.Name}=true\n{choice.Summary}.";
@@ -40,30 +40,20 @@ internal static class ShellHelp
         var text = new StringBuilder("Commands\n");
         foreach (Command command in CommandTable.Rows.Where(row => row.Write is not null))
         {
-            Append(text, command.TakesPattern ? $"{command.Name} pattern" : command.Name, command.Summary);
+            text.AppendRow(command.TakesPattern ? $"{command.Name} pattern" : command.Name, command.Summary);
         }
 
-        Append(text, "o", "The options and their values");
-        Append(text, ":", "Clear focus, ignore, hide, tagfocus and tagignore");
-        Append(text, "help name", "More on a command or an option");
-        Append(text, "quit", "End; so does the end of the input");
+        text.AppendRow("o", "The options and their values");
+        text.AppendRow(":", "Clear focus, ignore, hide, tagfocus and tagignore");
+        text.AppendRow("help name", "More on a command or an option");
+        text.AppendRow("quit", "End; so does the end of the input");
         text.Append("\nOptions, as option=value\n");
         foreach (Option<ViewOptions> option in OptionTable.Rows)
         {
-            Append(text, option.Name, option.Summary);
+            text.AppendRow(option.Name, HelpRows.SummaryOf(option));
         }
 
         text.Append("\nAfter a report: a number of nodes, patterns to focus on, -patterns to ignore, -cum, >file\n");
         return text.ToString().TrimEnd();
     }
-
-    private static string Placeholder(Option<ViewOptions> option) => option.Kind switch
-    {
-        OptionKind.Bool => "true|false",
-        OptionKind.Choice => string.Join('|', option.Choices.Select(choice => choice.Name)),
-        _ => option.Placeholder,
-    };
-
-    private static void Append(StringBuilder text, string name, string summary) =>
-        text.Append("  ").Append(name.PadRight(22)).Append("  ").Append(summary).Append('\n');
 }

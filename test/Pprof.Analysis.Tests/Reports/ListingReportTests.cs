@@ -19,7 +19,7 @@ public sealed class ListingReportTests
         ListedFile file = Assert.Single(Assert.Single(report.Functions).Files);
         Assert.Equal(("a.go", 7L, 7L, 5, 17), (file.Path.ToString(), file.Flat, file.Cum, file.FirstLine, file.LastLine));
         Assert.Equal(["10 x10 3 3", "12 x12 4 4"], Sampled(report, file));
-        Assert.Equal("7ns", report.Total);
+        Assert.Equal("7ns", report.Header.Total.Text);
     }
 
     [Fact]

@@ -60,10 +60,10 @@ public sealed class TopReportTests
         TopReport report = Build(
             ["main;a 600", "main;b 399", "main;c 1"], new ViewOptions { NodeFraction = 0.01, NodeCount = 1 });
 
-        Assert.Equal(new Dropped(1, "10ns"), report.Header.Nodes);
+        Assert.Equal((1, "10ns"), (report.Header.Nodes.Count, report.Header.Nodes.Limit.Text));
         Assert.True(report.Header.IsLimited);
         Assert.Equal((1, 3), (report.Header.NodeCount, report.Header.CandidateCount));
-        Assert.Equal(("600ns", "60.00%"), (report.Header.Shown, report.Header.ShownShare));
+        Assert.Equal(("600ns", "60.00%"), (report.Header.Shown.Text, report.Header.Shown.Share.Text));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class TopReportTests
         TopReport report = Build([]);
 
         Assert.Empty(report.Rows);
-        Assert.Equal(("0", "0%"), (report.Header.Total, report.Header.ShownShare));
+        Assert.Equal(("0", "    0%"), (report.Header.Total.Text, report.Header.Shown.Share.Text));
     }
 
     private static TopReport Build(string[] stacks, ViewOptions? options = null) =>

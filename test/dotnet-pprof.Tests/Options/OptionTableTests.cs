@@ -36,7 +36,7 @@ public sealed class OptionTableTests
     {
         IEnumerable<string> names =
         [
-            .. OptionTable.Rows.SelectMany(row => row.Choices.Select(choice => choice.Name).Append(row.Name)),
+            .. OptionTable.Rows.SelectMany(row => row.FlagChoices.Select(choice => choice.Name).Append(row.Name)),
             .. SourceOptionTable.Rows.Select(row => row.Name),
             .. CommandTable.Rows.Select(row => row.Name),
             .. SampleTypeFlag.All.Select(flag => flag.Name),

@@ -43,6 +43,15 @@ public sealed class ShellTests : IDisposable
     [InlineData("cum=true\ntop\n", "main 10, work 30")]
     public void Options_stay_set(string commands, string expected) => Assert.Equal(expected, Run(commands).Top);
 
+    [Fact]
+    public void A_format_stays_set_and_names_no_command()
+    {
+        Outcome outcome = Run("format=csv\ntop\nformat=text\ntext\n");
+
+        Assert.StartsWith("flat,flat_percent", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("\nShowing nodes accounting for", outcome.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("topp", "did you mean top?")]
     [InlineData("peek", "peek needs a pattern")]
