@@ -12,7 +12,7 @@ internal static class ReportRunner
     public static void Run(Command command, Pattern? pattern, Profile profile, ViewOptions options, ToolHost host)
     {
         Action<ReportRequest> write = command.Write
-            ?? throw new ToolException($"-{command.Name} is not there yet; -h shows which reports are");
+            ?? throw new ToolException($"the report {command.Name} is not there yet");
         try
         {
             View view = ViewPipeline.Apply(profile, options, command.Requirements);
