@@ -1,6 +1,7 @@
 using Pprof.Analysis;
 using Pprof.Tool.Commands;
 using Pprof.Tool.Host;
+using Pprof.Tool.Host.Terminals;
 
 namespace Pprof.Tool;
 
@@ -15,18 +16,24 @@ internal static class ReportRunner
             ?? throw new ToolException($"the report {command.Name} is not there yet");
         try
         {
-            View view = ViewPipeline.Apply(profile, options, command.Requirements);
+            View view = ViewPipeline.Apply(profile, options, command.Requirements, host.Cancellation);
             foreach (string notice in view.Notices)
             {
                 host.Say(notice);
             }
 
-            Deliver(stream => write(new ReportRequest(view, pattern, stream, host.Clock.LocalTimeZone)), command, options, host);
+            Deliver(stream => Write(write, view, pattern, stream, host), command, options, host);
         }
         catch (ViewException e)
         {
             throw new ToolException(e.Message, e);
         }
+    }
+
+    private static void Write(Action<ReportRequest> write, View view, Pattern? pattern, Stream stream, ToolHost host)
+    {
+        using var output = new CancellableStream(stream, host.Cancellation);
+        write(new ReportRequest(view, pattern, output, host.Clock.LocalTimeZone));
     }
 
     private static void Deliver(Action<Stream> write, Command command, ViewOptions options, ToolHost host)
@@ -51,14 +58,19 @@ internal static class ReportRunner
     {
         try
         {
-            if (!host.IsTerminal)
+            if (host.IsTerminal && host.UsesColor)
+            {
+                using var painted = new PaintedStream(host.Output);
+                WriteVisibly(write, painted);
+            }
+            else if (host.IsTerminal)
+            {
+                WriteVisibly(write, host.Output);
+            }
+            else
             {
                 write(host.Output);
-                return;
             }
-
-            using var terminal = new TerminalStream(host.Output);
-            write(terminal);
         }
         catch (IOException e)
         {
@@ -66,6 +78,12 @@ internal static class ReportRunner
                 ? ToolException.OutputClosed
                 : new ToolException($"cannot write the report: {Reason.Of(e)}", e);
         }
+    }
+
+    private static void WriteVisibly(Action<Stream> write, Stream stream)
+    {
+        using var terminal = new TerminalStream(stream);
+        write(terminal);
     }
 
     private static string UnusedName(string extension) =>

@@ -1,6 +1,7 @@
 using System.Text;
 using Pprof.Tests.TestKit;
 using Pprof.Tool.Host;
+using Pprof.Tool.Shell.Editing;
 
 namespace Pprof.Tool.Tests.TestKit;
 
@@ -22,6 +23,12 @@ internal sealed class ToolRun : IDisposable
     public Stream? Output { get; set; }
 
     public bool IsTerminal { get; set; }
+
+    /// <summary>Where the shell's commands are typed, instead of <see cref="Commands"/>.</summary>
+    public ILineTerminal? LineTerminal { get; set; }
+
+    /// <summary>Told what to do at Ctrl+C.</summary>
+    public Action<Action>? OnInterruptsTaken { get; set; }
 
     /// <summary>A path in the folder.</summary>
     public string PathOf(string name) => Path.Combine(_folder, name);
@@ -52,6 +59,13 @@ internal sealed class ToolRun : IDisposable
         {
             Output = Output ?? output,
             IsTerminal = IsTerminal,
+            IsInteractive = OnInterruptsTaken is not null,
+            OpenLineTerminal = () => LineTerminal,
+            TakeInterrupts = cancel =>
+            {
+                OnInterruptsTaken?.Invoke(cancel);
+                return Stream.Null;
+            },
             Messages = messages,
             Input = new MemoryStream(Input),
             Commands = new Lazy<TextReader>(() => new StringReader(Commands)),

@@ -48,7 +48,6 @@ internal static class EscapeSequence
             'D' => KeyCode.Left,
             'H' => KeyCode.Home,
             'F' => KeyCode.End,
-            'M' => KeyCode.Enter,
             '~' => Numbered(numbers[0]),
             _ => KeyCode.Unknown,
         };
