@@ -7,8 +7,11 @@ internal sealed class FilterSteps
 {
     private readonly ImmutableArray<string>.Builder _notices = ImmutableArray.CreateBuilder<string>();
 
-    public FilterSteps(Profile profile)
+    private readonly CancellationToken _cancellation;
+
+    public FilterSteps(Profile profile, CancellationToken cancellation)
     {
+        _cancellation = cancellation;
         Profile = profile;
         Units = NumericLabelUnits.Of(profile);
         foreach (AmbiguousLabelUnit label in Units.Ambiguous)
@@ -63,6 +66,7 @@ internal sealed class FilterSteps
             return;
         }
 
+        _cancellation.ThrowIfCancellationRequested();
         FilterResult result = filter(Parse(option, text, parse));
         Profile = result.Profile;
         if (!result.Matched)

@@ -9,8 +9,11 @@ public static class ViewPipeline
     /// <param name="profile">The whole profile; it stays as it is.</param>
     /// <param name="options">What the user asks for.</param>
     /// <param name="requirements">What the report needs, whatever the user asks for.</param>
+    /// <param name="cancellation">Ends the work between two of its steps.</param>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     /// <exception cref="ViewException">The options do not fit the profile, or a pattern or range cannot be read.</exception>
-    public static View Apply(Profile profile, ViewOptions options, ViewRequirements requirements)
+    public static View Apply(
+        Profile profile, ViewOptions options, ViewRequirements requirements, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(requirements);
@@ -21,7 +24,7 @@ public static class ViewPipeline
         }
 
         int column = SampleTypeChoice.Find(profile, effective.SampleIndex);
-        var steps = new FilterSteps(profile);
+        var steps = new FilterSteps(profile, cancellation);
 
         // Frames of labels come first: the filters may be meant for them.
         steps.AddLabelFrames(effective.TagRoot, effective.TagLeaf, effective.Unit);
@@ -30,6 +33,7 @@ public static class ViewPipeline
         Profile whole = steps.Profile;
         Filter(steps, effective);
         Profile counted = effective.RelativePercentages ? steps.Profile : whole;
+        cancellation.ThrowIfCancellationRequested();
         return new View
         {
             Profile = GranularityFilter.Apply(

@@ -1,6 +1,7 @@
 using Pprof.Analysis;
 using Pprof.Tool.Commands;
 using Pprof.Tool.Host;
+using Pprof.Tool.Host.Terminals;
 
 namespace Pprof.Tool;
 
@@ -13,25 +14,31 @@ internal static class ReportRunner
     {
         if (command.Write is null)
         {
-            throw new ToolException($"-{command.Name} is not there yet; -h shows which reports are");
+            throw new ToolException($"the report {command.Name} is not there yet");
         }
 
         Action<ReportRequest> write = command.WriterOf(options.Format) ?? throw new ToolException(
-            $"-{command.Name} has a format of its own, so it cannot be written as {options.Format.ToString().ToLowerInvariant()}");
+            $"{command.Name} has a format of its own, so it cannot be written as {options.Format.ToString().ToLowerInvariant()}");
         try
         {
-            View view = ViewPipeline.Apply(profile, options, command.Requirements);
+            View view = ViewPipeline.Apply(profile, options, command.Requirements, host.Cancellation);
             foreach (string notice in view.Notices)
             {
                 host.Say(notice);
             }
 
-            Deliver(stream => write(new ReportRequest(view, pattern, stream, host)), command, options, host);
+            Deliver(stream => Write(write, view, pattern, stream, host), command, options, host);
         }
         catch (ViewException e)
         {
             throw new ToolException(e.Message, e);
         }
+    }
+
+    private static void Write(Action<ReportRequest> write, View view, Pattern? pattern, Stream stream, ToolHost host)
+    {
+        using var output = new CancellableStream(stream, host.Cancellation);
+        write(new ReportRequest(view, pattern, output, host));
     }
 
     private static void Deliver(Action<Stream> write, Command command, ViewOptions options, ToolHost host)
@@ -44,7 +51,7 @@ internal static class ReportRunner
 
         if (path.Length == 0)
         {
-            WriteToOutput(write, host);
+            WriteToOutput(write, options, host);
             return;
         }
 
@@ -52,18 +59,23 @@ internal static class ReportRunner
         host.Say($"wrote {path}");
     }
 
-    private static void WriteToOutput(Action<Stream> write, ToolHost host)
+    private static void WriteToOutput(Action<Stream> write, ViewOptions options, ToolHost host)
     {
         try
         {
-            if (!host.IsTerminal)
+            if (host.IsTerminal && host.UsesColor && options.Format == ReportFormat.Text)
+            {
+                using var painted = new PaintedStream(host.Output);
+                WriteVisibly(write, painted);
+            }
+            else if (host.IsTerminal)
+            {
+                WriteVisibly(write, host.Output);
+            }
+            else
             {
                 write(host.Output);
-                return;
             }
-
-            using var terminal = new TerminalStream(host.Output);
-            write(terminal);
         }
         catch (IOException e)
         {
@@ -71,6 +83,12 @@ internal static class ReportRunner
                 ? ToolException.OutputClosed
                 : new ToolException($"cannot write the report: {Reason.Of(e)}", e);
         }
+    }
+
+    private static void WriteVisibly(Action<Stream> write, Stream stream)
+    {
+        using var terminal = new TerminalStream(stream);
+        write(terminal);
     }
 
     private static string UnusedName(string extension) =>

@@ -1,5 +1,5 @@
 using Pprof.Tool.Commands;
-using Pprof.Tool.Completion;
+using Pprof.Tool.Completions;
 using Pprof.Tool.Fetching;
 using Pprof.Tool.Flags;
 using Pprof.Tool.Host;

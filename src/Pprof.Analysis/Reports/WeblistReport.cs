@@ -44,7 +44,7 @@ public sealed class WeblistReport
     }
 
     /// <summary>A sum of values as the report prints it.</summary>
-    public ShownValue Shown(long value) => new(value, _values.Text(value), Measurement.Percentage(value, _view.Total));
+    public ShownValue Shown(long value) => new(value, _values.Text(value), new Share(value, _view.Total));
 
     /// <summary>The lines of a function: those that the file has, and those that have addresses.</summary>
     public IEnumerable<WeblistLine> Lines(WeblistFile file, WeblistFunction function)

@@ -15,22 +15,28 @@ internal static class Similarity
             .FirstOrDefault().Name;
     }
 
-    // Levenshtein's: letters added, left out or replaced. A line of the table at a time.
+    // Letters added, left out, replaced, or swapped with their neighbour. Three lines of the table at a time.
     private static int Distance(string from, string to)
     {
-        int[] line = [.. Enumerable.Range(0, to.Length + 1)];
+        int[] beforeLast = new int[to.Length + 1];
+        int[] last = [.. Enumerable.Range(0, to.Length + 1)];
+        int[] current = new int[to.Length + 1];
         for (int i = 1; i <= from.Length; i++)
         {
-            int diagonal = line[0];
-            line[0] = i;
+            current[0] = i;
             for (int j = 1; j <= to.Length; j++)
             {
-                int replaced = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-                diagonal = line[j];
-                line[j] = Math.Min(replaced, Math.Min(line[j], line[j - 1]) + 1);
+                int replaced = last[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+                current[j] = Math.Min(replaced, Math.Min(last[j], current[j - 1]) + 1);
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                {
+                    current[j] = Math.Min(current[j], beforeLast[j - 2] + 1);
+                }
             }
+
+            (beforeLast, last, current) = (last, current, beforeLast);
         }
 
-        return line[to.Length];
+        return last[to.Length];
     }
 }

@@ -106,7 +106,7 @@ internal static class OutputFile
         }
     }
 
-    // The process ends after this, as it would without.
+    // After this the process ends, as it would without, or the report that is cancelled.
     private static PosixSignalRegistration DeleteAt(PosixSignal signal, string beside) =>
         PosixSignalRegistration.Create(signal, _ => File.Delete(beside));
 

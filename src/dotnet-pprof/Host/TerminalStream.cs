@@ -6,24 +6,10 @@ namespace Pprof.Tool.Host;
 /// Writes UTF-8 text to a terminal with control characters made visible: those below space but line ends and tabs,
 /// delete, and U+0080 to U+009F, which some terminals obey as well.
 /// </summary>
-internal sealed class TerminalStream(Stream terminal) : Stream
+internal sealed class TerminalStream(Stream terminal) : WriteOnlyStream
 {
     private const byte FirstByteOfC1 = 0xC2;
     private bool _isAfterC2;
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
@@ -56,15 +42,7 @@ internal sealed class TerminalStream(Stream terminal) : Stream
         terminal.Write(buffer[written..]);
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
     public override void Flush() => terminal.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,3 +1,6 @@
+using Pprof.Tool.Host.Terminals;
+using Pprof.Tool.Shell.Editing;
+
 namespace Pprof.Tool.Host;
 
 /// <summary>Everything the tool knows of the world it runs in, so that a test can be that world.</summary>
@@ -8,6 +11,9 @@ internal sealed record ToolHost
 
     /// <summary>Whether <see cref="Output"/> is a terminal.</summary>
     public bool IsTerminal { get; init; }
+
+    /// <summary>Whether a report at the terminal is coloured.</summary>
+    public bool UsesColor { get; init; }
 
     /// <summary>Where help, progress and errors go.</summary>
     public required TextWriter Messages { get; init; }
@@ -24,6 +30,15 @@ internal sealed record ToolHost
     /// <summary>Whether somebody types the commands, who wants to see a prompt.</summary>
     public bool IsInteractive { get; init; }
 
+    /// <summary>Opens the terminal at which the shell's commands are edited; null if there is none.</summary>
+    public Func<ILineTerminal?> OpenLineTerminal { get; init; } = () => null;
+
+    /// <summary>Has Ctrl+C do something instead of ending the tool, until the result is disposed of.</summary>
+    public Func<Action, IDisposable>? TakeInterrupts { get; init; }
+
+    /// <summary>Ends the report that is being made.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>An environment variable; null if it is not set.</summary>
     public required Func<string, string?> Environment { get; init; }
 
@@ -38,11 +53,14 @@ internal sealed record ToolHost
     {
         Output = StandardOutput.Open(),
         IsTerminal = !Console.IsOutputRedirected,
+        UsesColor = !OperatingSystem.IsWindows() && TerminalStyle.WantsColor(System.Environment.GetEnvironmentVariable),
         Messages = Console.Error,
         ShowsProgress = !Console.IsErrorRedirected,
         Input = Console.OpenStandardInput(),
         Commands = new Lazy<TextReader>(() => Console.In),
         IsInteractive = !Console.IsInputRedirected,
+        OpenLineTerminal = () => LineTerminals.TryOpen(System.Environment.GetEnvironmentVariable),
+        TakeInterrupts = Interrupts.Take,
         Environment = System.Environment.GetEnvironmentVariable,
         Clock = TimeProvider.System,
     };
@@ -56,7 +74,14 @@ internal sealed record ToolHost
             Messages.Flush();
         }
 
-        return Commands.Value.ReadLine();
+        string? line = Commands.Value.ReadLine();
+        if (line is null && IsInteractive)
+        {
+            // The terminal shows nothing for Ctrl+D; what comes next begins a line.
+            Messages.WriteLine();
+        }
+
+        return line;
     }
 
     /// <summary>Tells the user something, on a line of its own.</summary>

@@ -8,6 +8,8 @@ internal static class EnvironmentTable
         new("PPROF_TOOLS", "Where binutils are looked for (to come)"),
         new("PPROF_TMPDIR", "Where fetched profiles are saved [~/pprof]"),
         new("PPROF_BEARER_TOKEN", "Sent to servers as \"Authorization: Bearer …\""),
+        new("PPROF_TMPDIR", "Where fetched profiles are saved [~/pprof]"),
+        new("PPROF_BEARER_TOKEN", "Sent to servers as \"Authorization: Bearer …\""),
     ];
 }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Pprof.Analysis;
 using Pprof.Analysis.Reports;
 using Pprof.Rendering.Text;
@@ -31,7 +32,8 @@ internal sealed class PprofShell
     {
         var shell = new PprofShell(profile, options, host);
         shell.Greet(options);
-        while (host.ReadCommand("(pprof) ") is { } line)
+        Func<string?> read = ShellInput.Open(profile, shell._shortcuts, host);
+        while (read() is { } line)
         {
             foreach (string command in shell._shortcuts.Expand(line.Trim()))
             {
@@ -71,17 +73,24 @@ internal sealed class PprofShell
 
     private void TryExecute(string command)
     {
+        var running = new CancellationTokenSource();
+        using IDisposable? interrupts = _host.IsInteractive ? _host.TakeInterrupts?.Invoke(running.Cancel) : null;
         try
         {
-            Execute(command);
+            Execute(command, _host with { Cancellation = running.Token });
         }
         catch (Exception e) when (e is ToolException { Message.Length: > 0 } or ViewException)
         {
             _host.Say(e.Message);
         }
+        catch (OperationCanceledException)
+        {
+            // The terminal shows ^C wherever the cursor was.
+            _host.Say($"\ncancelled: {command}");
+        }
     }
 
-    private void Execute(string command)
+    private void Execute(string command, ToolHost host)
     {
         if (Assignment.TryApply(command, _options, _profile) is { } changed)
         {
@@ -89,21 +98,46 @@ internal sealed class PprofShell
             return;
         }
 
-        string[] words = command.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        PipedCommand piped = PipedCommand.Parse(command);
+        Action<ToolHost> run = Plan(piped);
+        if (piped.Program is null)
+        {
+            run(host);
+            return;
+        }
+
+        ProgramPipe.Run(piped.Program, input => run(host with { Output = input, IsTerminal = false, UsesColor = false }));
+    }
+
+    // What is wrong with a command is found here, before a program is started for it.
+    private Action<ToolHost> Plan(PipedCommand piped)
+    {
+        bool isPiped = piped.Program is not null;
+        string[] words = piped.Command.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         switch (words)
         {
             case []:
-                break;
+                return _ => { };
             case ["o" or "options", ..]:
-                _host.Say(OptionListing.Of(_options, _profile));
-                break;
+                return Print(OptionListing.Of(_options, _profile), isPiped);
             case ["help", ..]:
-                _host.Say(ShellHelp.Of(string.Join(' ', words[1..])));
-                break;
+                return Print(ShellHelp.Of(string.Join(' ', words[1..])), isPiped);
             default:
                 ShellReport report = ShellReport.Parse(words, _options);
-                ReportRunner.Run(report.Command, report.Pattern, _profile, report.Options, _host);
-                break;
+                ViewOptions options = isPiped ? report.Options with { Output = "" } : report.Options;
+                return host => ReportRunner.Run(report.Command, report.Pattern, _profile, options, host);
         }
     }
+
+    private static Action<ToolHost> Print(string text, bool isPiped) => host =>
+    {
+        if (isPiped)
+        {
+            host.Output.Write(Encoding.UTF8.GetBytes(text + "\n"));
+        }
+        else
+        {
+            host.Say(text);
+        }
+    };
 }

@@ -20,7 +20,7 @@ internal static class ShellHelp
         if (CommandTable.Find(topic) is { } command)
         {
             string pattern = command.TakesPattern ? " pattern" : "";
-            return $"{command.Name}{pattern} [n] [focus]… [-ignore]… [-cum] [>file]\n{HelpRows.SummaryOf(command)}.";
+            return $"{command.Name}{pattern} [n] [focus]… [-ignore]… [-cum] [>file | |program]\n{HelpRows.SummaryOf(command)}.";
         }
 
         if (OptionTable.Find(topic) is { } option)
@@ -53,7 +53,7 @@ internal static class ShellHelp
             text.AppendRow(option.Name, HelpRows.SummaryOf(option));
         }
 
-        text.Append("\nAfter a report: a number of nodes, patterns to focus on, -patterns to ignore, -cum, >file\n");
+        text.Append("\nAfter a report: a number of nodes, patterns to focus on, -patterns to ignore, -cum, >file, |program\n");
         return text.ToString().TrimEnd();
     }
 }

@@ -19,6 +19,9 @@ internal sealed class Shortcuts
         }
     }
 
+    /// <summary>The shortcuts.</summary>
+    public IEnumerable<string> Words => _expansions.Keys;
+
     /// <summary>What a line stands for; itself, if it is no shortcut.</summary>
     public IReadOnlyList<string> Expand(string line) => _expansions.GetValueOrDefault(line) ?? [line];
 }

@@ -1,5 +1,5 @@
 using Pprof.Tests.Shared;
-using Pprof.Tool.Tests.Completion;
+using Pprof.Tool.Tests.Completions;
 
 namespace Pprof.Tool.Tests.Documents;
 

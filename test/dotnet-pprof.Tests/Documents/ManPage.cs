@@ -1,6 +1,6 @@
 using System.Text;
 using Pprof.Tool.Commands;
-using Pprof.Tool.Completion;
+using Pprof.Tool.Completions;
 using Pprof.Tool.Flags;
 using Pprof.Tool.Options;
 

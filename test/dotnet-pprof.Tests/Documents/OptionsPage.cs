@@ -1,7 +1,7 @@
 using System.Text;
 using Pprof.Analysis;
 using Pprof.Tool.Commands;
-using Pprof.Tool.Completion;
+using Pprof.Tool.Completions;
 using Pprof.Tool.Flags;
 using Pprof.Tool.Options;
 

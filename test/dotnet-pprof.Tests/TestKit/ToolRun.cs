@@ -1,6 +1,7 @@
 using System.Text;
 using Pprof.Tests.TestKit;
 using Pprof.Tool.Host;
+using Pprof.Tool.Shell.Editing;
 
 namespace Pprof.Tool.Tests.TestKit;
 
@@ -31,6 +32,12 @@ internal sealed class ToolRun : IDisposable
 
     public bool ShowsProgress { get; set; }
 
+    /// <summary>Where the shell's commands are typed, instead of <see cref="Commands"/>.</summary>
+    public ILineTerminal? LineTerminal { get; set; }
+
+    /// <summary>Told what to do at Ctrl+C.</summary>
+    public Action<Action>? OnInterruptsTaken { get; set; }
+
     /// <summary>A path in the folder.</summary>
     public string PathOf(string name) => Path.Combine(_folder, name);
 
@@ -60,6 +67,13 @@ internal sealed class ToolRun : IDisposable
         {
             Output = Output ?? output,
             IsTerminal = IsTerminal,
+            IsInteractive = OnInterruptsTaken is not null,
+            OpenLineTerminal = () => LineTerminal,
+            TakeInterrupts = cancel =>
+            {
+                OnInterruptsTaken?.Invoke(cancel);
+                return Stream.Null;
+            },
             Messages = messages,
             ShowsProgress = ShowsProgress,
             Input = new MemoryStream(Input),

@@ -1,4 +1,4 @@
-namespace Pprof.Tool.Completion;
+namespace Pprof.Tool.Completions;
 
 /// <summary>The completion of fish, from 3.1 on.</summary>
 internal static class FishCompletion

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Pprof.Tool.Tests.Completion;
+namespace Pprof.Tool.Tests.Completions;
 
 /// <summary>Runs a program of a shell, where that shell is installed.</summary>
 internal static class ShellProcess

@@ -1,7 +1,7 @@
 using System.Text;
 using Pprof.Tool.Host;
 
-namespace Pprof.Tool.Completion;
+namespace Pprof.Tool.Completions;
 
 /// <summary>
 /// The verb <c>completion</c>: prints what a shell has to load to complete flags, their values and files. A profile of

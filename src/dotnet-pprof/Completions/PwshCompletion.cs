@@ -1,4 +1,4 @@
-namespace Pprof.Tool.Completion;
+namespace Pprof.Tool.Completions;
 
 /// <summary>
 /// The completion of PowerShell: for <c>dotnet-pprof</c> alone, since a completer of <c>dotnet</c> would replace that of

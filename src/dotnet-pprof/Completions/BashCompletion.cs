@@ -1,4 +1,4 @@
-namespace Pprof.Tool.Completion;
+namespace Pprof.Tool.Completions;
 
 /// <summary>The completion of bash, from 3.2 on; it needs no other package.</summary>
 internal static class BashCompletion

@@ -1,4 +1,4 @@
-namespace Pprof.Tool.Completion;
+namespace Pprof.Tool.Completions;
 
 /// <summary>The completion of zsh.</summary>
 internal static class ZshCompletion

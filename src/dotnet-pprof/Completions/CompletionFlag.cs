@@ -2,7 +2,7 @@ using Pprof.Tool.Commands;
 using Pprof.Tool.Flags;
 using Pprof.Tool.Options;
 
-namespace Pprof.Tool.Completion;
+namespace Pprof.Tool.Completions;
 
 /// <summary>A flag as the completion of a shell knows it.</summary>
 /// <param name="Name">Without dashes.</param>

@@ -1,7 +1,7 @@
-using Pprof.Tool.Completion;
+using Pprof.Tool.Completions;
 using Pprof.Tool.Tests.TestKit;
 
-namespace Pprof.Tool.Tests.Completion;
+namespace Pprof.Tool.Tests.Completions;
 
 public sealed class CompletionTests : IDisposable
 {
