@@ -52,7 +52,9 @@ internal static class ReportRunner
         host.Say($"wrote {path}");
     }
 
-    private static void WriteToOutput(Action<Stream> write, ToolHost host)
+    /// <summary>Writes to the standard output.</summary>
+    /// <exception cref="ToolException">It cannot be written.</exception>
+    public static void WriteToOutput(Action<Stream> write, ToolHost host)
     {
         try
         {
