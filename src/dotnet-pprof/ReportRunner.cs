@@ -51,7 +51,7 @@ internal static class ReportRunner
 
         if (path.Length == 0)
         {
-            WriteToOutput(write, options, host);
+            WriteToOutput(write, host, isPainted: options.Format == ReportFormat.Text);
             return;
         }
 
@@ -59,11 +59,16 @@ internal static class ReportRunner
         host.Say($"wrote {path}");
     }
 
-    private static void WriteToOutput(Action<Stream> write, ViewOptions options, ToolHost host)
+    /// <summary>Writes to the standard output.</summary>
+    /// <param name="write">Writes to a stream.</param>
+    /// <param name="host">Whose output it is.</param>
+    /// <param name="isPainted">Whether it is a report in which a terminal shows colours.</param>
+    /// <exception cref="ToolException">It cannot be written.</exception>
+    public static void WriteToOutput(Action<Stream> write, ToolHost host, bool isPainted = false)
     {
         try
         {
-            if (host.IsTerminal && host.UsesColor && options.Format == ReportFormat.Text)
+            if (host.IsTerminal && host.UsesColor && isPainted)
             {
                 using var painted = new PaintedStream(host.Output);
                 WriteVisibly(write, painted);

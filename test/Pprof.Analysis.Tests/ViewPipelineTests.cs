@@ -104,7 +104,8 @@ public sealed class ViewPipelineTests
     {
         Profile profile = ProfileText.Parse(Delays, "main:main.go;work:work.go>step:step.go 1,1");
 
-        View view = ViewPipeline.Apply(profile, new ViewOptions { NoInlines = true }, ViewRequirements.Default);
+        View view = ViewPipeline.Apply(
+            profile, new ViewOptions { NoInlines = true }, ViewRequirements.Default, TestContext.Current.CancellationToken);
 
         Assert.Equal(["main;work 1,1"], ProfileText.Write(view.Profile));
         Assert.True(view.Profile.Functions.Filenames.IndexOfAnyExcept(StringIndex.Empty) < 0);

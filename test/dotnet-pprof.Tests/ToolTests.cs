@@ -163,13 +163,18 @@ public sealed class ToolTests : IDisposable
     public void Messages_cannot_command_the_terminal() =>
         Assert.Contains("there is no flag -^[[2J", _tool.Run("-\u001b[2J").Messages, StringComparison.Ordinal);
 
-    [Fact]
-    public void Ends_quietly_when_nobody_reads_the_output()
+    [Theory]
+    [InlineData("-top")]
+    [InlineData("-top -json")]
+    [InlineData("-traces -csv")]
+    [InlineData("completion bash")]
+    public void Ends_quietly_when_nobody_reads_the_output(string args)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has another code for it");
         _tool.Output = new FailingStream(new IOException("Broken pipe", 32));
+        string profile = _tool.Profile("p.pb", "work 3");
 
-        Outcome outcome = _tool.Run("-top", _tool.Profile("p.pb", "work 3"));
+        Outcome outcome = _tool.Run([.. args.Split(' '), .. args.StartsWith('-') ? [profile] : Array.Empty<string>()]);
 
         Assert.Equal((141, ""), (outcome.ExitCode, outcome.Messages));
     }

@@ -37,7 +37,7 @@ internal static class CompletionCommand
             throw new ToolException($"completion takes the name of a shell: {shells}; ./completion is a file of that name");
         }
 
-        host.Output.Write(Encoding.UTF8.GetBytes(script));
+        ReportRunner.WriteToOutput(output => output.Write(Encoding.UTF8.GetBytes(script)), host);
         return true;
     }
 }
