@@ -67,7 +67,7 @@ public sealed record TagsReport(ImmutableArray<LabelKeyRow> Keys, string Total, 
             sums.OrderByDescending(entry => Weight.MagnitudeOf(entry.Value)).ThenBy(entry => entry.Key);
         return new LabelKeyRow(
             key,
-            Shown(sums.Values.Sum()),
+            Shown(sums.Values.Aggregate(0L, (sum, weight) => sum + weight)), // may overflow, which Sum refuses
             [.. ordered.Select(entry => new LabelValueRow(entry.Key, Shown(entry.Value)))]);
 
         ShownValue Shown(long value) => new(value, values.Text(value), Measurement.Percentage(value, view.Total));
