@@ -70,7 +70,7 @@ public sealed record TagsReport(
             sums.OrderByDescending(entry => Weight.MagnitudeOf(entry.Value)).ThenBy(entry => entry.Key);
         return new LabelKeyRow(
             key,
-            Shown(sums.Values.Sum()),
+            Shown(sums.Values.Aggregate(0L, (sum, weight) => sum + weight)), // may overflow, which Sum refuses
             [.. ordered.Select(entry => new LabelValueRow(entry.Key, Shown(entry.Value)))]);
 
         ShownValue Shown(long value) => values.Show(value, view.Total);

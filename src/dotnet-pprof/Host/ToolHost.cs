@@ -46,7 +46,7 @@ internal sealed record ToolHost
     public required TimeProvider Clock { get; init; }
 
     /// <summary>The folder in which relative paths begin.</summary>
-    public Func<string> CurrentFolder { get; init; } = Directory.GetCurrentDirectory;
+    public required Func<string> CurrentFolder { get; init; }
 
     /// <summary>The real world.</summary>
     public static ToolHost Create() => new()
@@ -63,6 +63,7 @@ internal sealed record ToolHost
         TakeInterrupts = Interrupts.Take,
         Environment = System.Environment.GetEnvironmentVariable,
         Clock = TimeProvider.System,
+        CurrentFolder = () => WorkingFolder.Find(System.Environment.GetEnvironmentVariable),
     };
 
     /// <summary>The next line of commands; null at their end.</summary>

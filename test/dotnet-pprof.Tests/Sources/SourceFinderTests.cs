@@ -130,7 +130,7 @@ public sealed class SourceFinderTests : IDisposable
 
     [Theory]
     [InlineData("/dev/zero")]
-    [InlineData("/dev/stdin")]
+    [InlineData("/dev/null")]
     [InlineData("/proc/self/mem")]
     public void Opens_no_device(string path)
     {
