@@ -71,6 +71,7 @@ internal sealed class NetworkSources : IDisposable
         return profile;
     }
 
+    // Fetches that nobody waits for end on their own, and may still look at what ended them.
     public void Dispose()
     {
         _ended.Cancel();

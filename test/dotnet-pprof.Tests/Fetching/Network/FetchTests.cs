@@ -166,6 +166,18 @@ public sealed class FetchTests : IDisposable
     }
 
     [Fact]
+    public void Waits_for_the_end_of_a_recording_whatever_the_timeout()
+    {
+        using TestServer server = TestServer.Start(async (_, connection) =>
+        {
+            await Task.Delay(1500);
+            await connection.WriteAsync(TestServer.Answer(Message));
+        });
+
+        Assert.Equal("x 3", _tool.Run("-top", "-timeout=1", "-seconds=1", server.Address).Top);
+    }
+
+    [Fact]
     public void Asks_through_a_socket_file()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The path of a socket is another one there.");
