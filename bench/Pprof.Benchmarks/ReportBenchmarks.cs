@@ -12,7 +12,10 @@ namespace Pprof.Benchmarks;
 [MemoryDiagnoser]
 public class ReportBenchmarks
 {
+    private static readonly SourceFile NoSource = SourceFile.Missing("not looked for");
+    private static readonly Pattern Everything = Pattern.Parse(".");
     private View? _view;
+    private View? _lines;
 
     [Params(20_000, 200_000)]
     public int Samples { get; set; }
@@ -20,12 +23,17 @@ public class ReportBenchmarks
     [GlobalSetup]
     public void MakeInput()
     {
-        _view = ViewPipeline.Apply(
-            SyntheticProfile.Create(Samples), new ViewOptions { SampleIndex = "cpu" }, ViewRequirements.AllNodes);
+        Profile profile = SyntheticProfile.Create(Samples);
+        var options = new ViewOptions { SampleIndex = "cpu" };
+        _view = ViewPipeline.Apply(profile, options, ViewRequirements.AllNodes);
+        _lines = ViewPipeline.Apply(profile, options, ViewRequirements.Lines);
     }
 
     [Benchmark]
     public TopReport BuildTop() => TopReport.Build(_view!);
+
+    [Benchmark]
+    public ListingReport BuildListing() => ListingReport.Build(_lines!, Everything, _ => NoSource);
 
     [Benchmark]
     public void WriteRaw() => RawWriter.Write(_view!.Profile, Stream.Null, TimeZoneInfo.Utc);

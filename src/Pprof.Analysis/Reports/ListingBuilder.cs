@@ -60,7 +60,7 @@ internal sealed class ListingBuilder
             Path = path,
             Flat = lines.Flat,
             Cum = lines.Cum,
-            Sampled = [.. lines.Sums],
+            Sampled = lines.Sum(),
             FirstLine = first,
         };
 
@@ -103,7 +103,7 @@ internal sealed class ListingBuilder
     /// <summary>The lines of a function in a file.</summary>
     private sealed class FileLines
     {
-        private readonly SortedDictionary<long, LineSum> _sums = [];
+        private readonly List<LineSum> _nodes = [];
 
         public long Flat { get; private set; }
 
@@ -113,18 +113,35 @@ internal sealed class ListingBuilder
 
         public long Last { get; private set; } = long.MinValue;
 
-        public IEnumerable<LineSum> Sums => _sums.Values;
-
         public void Add(Place place, long flat, long cum)
         {
             // A profile may name any line; no file has as many as would overflow.
             long line = Math.Clamp(place.Line, int.MinValue, int.MaxValue);
-            LineSum sum = _sums.GetValueOrDefault(line);
-            _sums[line] = new LineSum(line, sum.Flat + flat, sum.Cum + cum);
+            _nodes.Add(new LineSum(line, flat, cum));
             Flat += flat;
             Cum += cum;
             First = Math.Min(First, place.StartLine != 0 ? place.StartLine : line - Margin);
             Last = Math.Max(Last, line + Margin);
+        }
+
+        /// <summary>Each line once, by number: several nodes may be on a line.</summary>
+        public ImmutableArray<LineSum> Sum()
+        {
+            _nodes.Sort((left, right) => left.Number.CompareTo(right.Number));
+            ImmutableArray<LineSum>.Builder sums = ImmutableArray.CreateBuilder<LineSum>(_nodes.Count);
+            foreach (LineSum node in _nodes)
+            {
+                if (sums.Count > 0 && sums[^1].Number == node.Number)
+                {
+                    sums[^1] = new LineSum(node.Number, sums[^1].Flat + node.Flat, sums[^1].Cum + node.Cum);
+                }
+                else
+                {
+                    sums.Add(node);
+                }
+            }
+
+            return sums.DrainToImmutable();
         }
     }
 }

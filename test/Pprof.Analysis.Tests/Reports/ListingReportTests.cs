@@ -23,6 +23,18 @@ public sealed class ListingReportTests
     }
 
     [Fact]
+    public void Several_places_on_a_line_are_added_up()
+    {
+        Sample(("work", "a.go", 1, 10), 3);
+        Sample(("work", "a.go", 2, 9), 5);
+        Sample(("work", "a.go", 2, 10), 4);
+
+        ListingReport report = Build("work", Numbered(20));
+
+        Assert.Equal(["9 x9 5 5", "10 x10 7 7"], Sampled(report, report.Functions[0].Files[0]));
+    }
+
+    [Fact]
     public void A_known_first_line_begins_the_listing()
     {
         Sample(("work", "a.go", 3, 30), 1);
