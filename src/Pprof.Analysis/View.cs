@@ -26,6 +26,9 @@ public sealed record View
     /// <summary>The units in which the numbers of labels are read; of the profile before its filters.</summary>
     public required NumericLabelUnits LabelUnits { get; init; }
 
+    /// <summary>Ends the making of a report of it, between two steps.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>The shown value of each sample.</summary>
     public ReadOnlySpan<long> Values => Profile.Samples.Values(ValueColumn);
 

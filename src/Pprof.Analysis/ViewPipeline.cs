@@ -9,7 +9,7 @@ public static class ViewPipeline
     /// <param name="profile">The whole profile; it stays as it is.</param>
     /// <param name="options">What the user asks for.</param>
     /// <param name="requirements">What the report needs, whatever the user asks for.</param>
-    /// <param name="cancellation">Ends the work between two of its steps.</param>
+    /// <param name="cancellation">Ends the work, and that of reports on the view, between two steps.</param>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     /// <exception cref="ViewException">The options do not fit the profile, or a pattern or range cannot be read.</exception>
     public static View Apply(
@@ -44,6 +44,7 @@ public static class ViewPipeline
             LabelUnits = steps.Units,
             ActiveFilters = ActiveFilters(effective),
             Notices = steps.Notices,
+            Cancellation = cancellation,
         };
     }
 

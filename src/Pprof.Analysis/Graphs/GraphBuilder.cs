@@ -16,6 +16,7 @@ internal sealed class GraphBuilder
     {
         _options = options;
         _nodes = GraphNodes.Create(profile, options);
+        options.Cancellation.ThrowIfCancellationRequested();
         _weighty = [.. Enumerable.Range(0, _nodes.Count).Where(IsWeighty)];
         long total = 0;
         foreach (int node in _weighty)
@@ -65,10 +66,11 @@ internal sealed class GraphBuilder
             edges = _options.IsDrawn ? Sort(shown) : null;
         }
 
+        _options.Cancellation.ThrowIfCancellationRequested();
         Graph graph = Link(shown, edges ?? CountEdges(shown));
         if (_options.IsDrawn)
         {
-            RedundantEdges.Remove(graph.Nodes);
+            RedundantEdges.Remove(graph.Nodes, _options.Cancellation);
         }
 
         return graph with
@@ -100,8 +102,11 @@ internal sealed class GraphBuilder
         : _options.NodeCount;
 
     // Edges go over nodes that were left out for their size; over those that weigh nothing only then too.
-    private EdgeCount[] CountEdges(List<int> shown) =>
-        _nodes.CountEdges(shown.Count < _weighty.Count ? Mark(shown) : null, _edgeCutoff);
+    private EdgeCount[] CountEdges(List<int> shown)
+    {
+        _options.Cancellation.ThrowIfCancellationRequested();
+        return _nodes.CountEdges(shown.Count < _weighty.Count ? Mark(shown) : null, _edgeCutoff);
+    }
 
     private bool[] Mark(List<int> nodes)
     {

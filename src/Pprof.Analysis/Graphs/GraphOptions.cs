@@ -47,6 +47,9 @@ internal sealed record GraphOptions
 
     /// <summary>Which edges are counted.</summary>
     public EdgeScope Edges { get; init; }
+
+    /// <summary>Ends the work between two steps.</summary>
+    public CancellationToken Cancellation { get; init; }
 }
 
 /// <summary>Which edges of a graph are counted: a report that shows few of them need not wait for all.</summary>

@@ -5,10 +5,12 @@ internal static class RedundantEdges
 {
     /// <summary>Removes from the lightest edge to the heaviest, up to one that is a call itself.</summary>
     /// <param name="nodes">The nodes in the order of the report.</param>
-    public static void Remove(IReadOnlyList<Node> nodes)
+    /// <param name="cancellation">Ends the search, which takes long in a graph of many such edges.</param>
+    public static void Remove(IReadOnlyList<Node> nodes, CancellationToken cancellation)
     {
         for (int i = nodes.Count - 1; i >= 0; i--)
         {
+            cancellation.ThrowIfCancellationRequested();
             Edge[] incoming = EdgeOrder.Sort(nodes[i].In);
             for (int j = incoming.Length - 1; j >= 0 && incoming[j].IsResidual; j--)
             {

@@ -43,6 +43,7 @@ internal static class ReportGraph
             EdgeFraction = options.EdgeFraction,
             NodeCount = options.NodeCount,
             Sort = options.Sort,
+            Cancellation = view.Cancellation,
         };
     }
 }

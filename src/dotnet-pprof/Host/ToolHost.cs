@@ -33,8 +33,8 @@ internal sealed record ToolHost
     /// <summary>Opens the terminal at which the shell's commands are edited; null if there is none.</summary>
     public Func<ILineTerminal?> OpenLineTerminal { get; init; } = () => null;
 
-    /// <summary>Has Ctrl+C do something instead of ending the tool, until the result is disposed of.</summary>
-    public Func<Action, IDisposable>? TakeInterrupts { get; init; }
+    /// <summary>Has Ctrl+C call something, which says whether the tool goes on, until the result is disposed of.</summary>
+    public Func<Func<bool>, IDisposable>? TakeInterrupts { get; init; }
 
     /// <summary>Ends the report that is being made.</summary>
     public CancellationToken Cancellation { get; init; }

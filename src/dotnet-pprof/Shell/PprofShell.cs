@@ -3,6 +3,7 @@ using Pprof.Analysis;
 using Pprof.Analysis.Reports;
 using Pprof.Rendering.Text;
 using Pprof.Tool.Host;
+using Pprof.Tool.Shell.Editing;
 
 namespace Pprof.Tool.Shell;
 
@@ -13,6 +14,7 @@ internal sealed class PprofShell
     private readonly ToolHost _host;
     private readonly Shortcuts _shortcuts;
     private ViewOptions _options;
+    private volatile CancellationTokenSource? _running;
 
     private PprofShell(Profile profile, ViewOptions options, ToolHost host)
     {
@@ -32,7 +34,9 @@ internal sealed class PprofShell
     {
         var shell = new PprofShell(profile, options, host);
         shell.Greet(options);
-        Func<string?> read = ShellInput.Open(profile, shell._shortcuts, host);
+        ILineTerminal? terminal = host.OpenLineTerminal();
+        using IDisposable? interrupts = host.TakeInterrupts?.Invoke(() => shell.Interrupt() || terminal is not null);
+        Func<string?> read = ShellInput.Open(profile, shell._shortcuts, terminal, host);
         while (read() is { } line)
         {
             foreach (string command in shell._shortcuts.Expand(line.Trim()))
@@ -73,21 +77,34 @@ internal sealed class PprofShell
 
     private void TryExecute(string command)
     {
+        // Not disposed of: Ctrl+C may still be on its way to it when the command ends.
         var running = new CancellationTokenSource();
-        using IDisposable? interrupts = _host.IsInteractive ? _host.TakeInterrupts?.Invoke(running.Cancel) : null;
+        _running = _host.IsInteractive ? running : null;
         try
         {
             Execute(command, _host with { Cancellation = running.Token });
+        }
+        catch (Exception e) when (running.IsCancellationRequested && e is (OperationCanceledException or ToolException))
+        {
+            // The terminal shows ^C wherever the cursor was.
+            _host.Say($"\ncancelled: {command}");
         }
         catch (Exception e) when (e is ToolException { Message.Length: > 0 } or ViewException)
         {
             _host.Say(e.Message);
         }
-        catch (OperationCanceledException)
+        finally
         {
-            // The terminal shows ^C wherever the cursor was.
-            _host.Say($"\ncancelled: {command}");
+            _running = null;
         }
+    }
+
+    // False if nothing is running.
+    private bool Interrupt()
+    {
+        CancellationTokenSource? running = _running;
+        running?.Cancel();
+        return running is not null;
     }
 
     private void Execute(string command, ToolHost host)

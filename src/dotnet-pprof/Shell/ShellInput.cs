@@ -11,9 +11,9 @@ internal static class ShellInput
     private const string PromptText = "(pprof) ";
 
     /// <summary>Reads a line at each call; null at the end.</summary>
-    public static Func<string?> Open(Profile profile, Shortcuts shortcuts, ToolHost host)
+    public static Func<string?> Open(Profile profile, Shortcuts shortcuts, ILineTerminal? terminal, ToolHost host)
     {
-        if (host.OpenLineTerminal() is not { } terminal)
+        if (terminal is null)
         {
             return () => host.ReadCommand(PromptText);
         }

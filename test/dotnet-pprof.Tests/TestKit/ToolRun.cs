@@ -35,8 +35,8 @@ internal sealed class ToolRun : IDisposable
     /// <summary>Where the shell's commands are typed, instead of <see cref="Commands"/>.</summary>
     public ILineTerminal? LineTerminal { get; set; }
 
-    /// <summary>Told what to do at Ctrl+C.</summary>
-    public Action<Action>? OnInterruptsTaken { get; set; }
+    /// <summary>Told what Ctrl+C does.</summary>
+    public Action<Func<bool>>? OnInterruptsTaken { get; set; }
 
     /// <summary>A path in the folder.</summary>
     public string PathOf(string name) => Path.Combine(_folder, name);

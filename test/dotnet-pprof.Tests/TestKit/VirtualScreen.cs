@@ -92,6 +92,9 @@ internal sealed class VirtualScreen(int columns, int rows)
             case '\n':
                 LineFeed();
                 return 1;
+            case '\t':
+                _column = Math.Min(_columns - 1, (_column / 8 * 8) + 8);
+                return 1;
             default:
                 Assert.False(char.IsControl(text[i]), $"control character {(int)text[i]:X2}");
                 int length = StringInfo.GetNextTextElementLength(text, i);
@@ -147,6 +150,13 @@ internal sealed class VirtualScreen(int columns, int rows)
 
     private int Obey(ReadOnlySpan<char> text)
     {
+        if (text.Length > 1 && text[1] is ('=' or '>'))
+        {
+            // What the number pad sends, which .NET's console chooses.
+            return 2;
+        }
+
+        Assert.True(text.Length < 2 || text[1] == '[', $"an unknown sequence begins with {(int)text[1]:X2}");
         int end = text.Length < 2 ? -1 : text[2..].IndexOfAnyExceptInRange('0', '?');
         if (end < 0)
         {
