@@ -53,10 +53,10 @@ internal static class KnownEvents
     // The runtime tells what is there already, at the beginning or the end of a session, under numbers of their own.
     private static KnownEvent OfRundown(int eventId) => eventId switch
     {
-        87 => KnownEvent.ThreadCreated,
         143 or 144 => KnownEvent.MethodLoad,
         149 or 150 => KnownEvent.MethodMap,
         153 or 154 => KnownEvent.ModuleLoad,
+        159 => KnownEvent.ThreadCreated,
         _ => KnownEvent.None,
     };
 }

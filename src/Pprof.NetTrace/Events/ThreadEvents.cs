@@ -2,7 +2,7 @@ namespace Pprof.NetTrace.Events;
 
 /// <summary>A managed thread began or ended.</summary>
 /// <param name="ManagedId">Names the thread within the process.</param>
-/// <param name="Flags">Bits: 1 for the one of finalizers, 2 for one of the pool; 0 at the end.</param>
+/// <param name="Flags">Bits: 1 for one of the collector, 2 for that of finalizers, 4 for one of the pool; 0 at the end.</param>
 /// <param name="SystemId">The system's id; 0 at the end.</param>
 public readonly record struct ThreadEvent(ulong ManagedId, uint Flags, uint SystemId)
 {

@@ -11,6 +11,18 @@ public sealed class LiveTests(LiveTrace trace) : IClassFixture<LiveTrace>
         Assert.Equal(EventLines.OfTraceEvent(trace.Bytes).Order(StringComparer.Ordinal), EventLines.OfReader(trace.Bytes).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void Payloads_are_read_as_TraceEvent_reads_them()
+    {
+        List<string> lines = TypedLines.OfReader(trace.Bytes);
+
+        Assert.Equal(TraceEventLines.Read(trace.Bytes).Order(StringComparer.Ordinal), lines.Order(StringComparer.Ordinal));
+        string[] kinds = ["MethodLoad", "map", "module", "entry", "gc start", "gc end", "suspend", "range", "GCSurvivingRanges",
+            "GCMovedRanges", "AllocationSampled", "contention", "contention for", "WaitStart", "WaitStop",
+            "exception", "ThreadCreated", "ThreadTerminated", "ThreadPoolWorkerStart", "TieringBackgroundStart", "sample"];
+        Assert.All(kinds, kind => Assert.Contains(lines, line => line.StartsWith(kind + " ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Events_come_by_time_and_none_is_lost()
     {
         var reader = new NetTraceReader(new MemoryStream(trace.Bytes));

@@ -31,11 +31,12 @@ internal static class EventLines
     }
 
     // TraceEvent knows the name of a provider only with a parser of its events.
-    private static string ProviderOf(TraceEvent e) => e.ProviderGuid.ToString() switch
+    private static string ProviderOf(TraceEvent e) => e.ProviderGuid.ToString()[..8] switch
     {
-        "e13c0d23-ccbc-4e12-931b-d9cc2eee27e4" => "Microsoft-Windows-DotNETRuntime",
-        "a669021c-c450-4609-a035-5af59af4df18" => "Microsoft-Windows-DotNETRuntimeRundown",
-        "3c530d44-97ae-513a-1e6d-783e8f8e03a9" => "Microsoft-DotNETCore-SampleProfiler",
+        "e13c0d23" => "Microsoft-Windows-DotNETRuntime",
+        "a669021c" => "Microsoft-Windows-DotNETRuntimeRundown",
+        "3c530d44" => "Microsoft-DotNETCore-SampleProfiler",
+        "92f528a6" => "Microsoft-DotNETCore-EventPipe",
         _ => e.ProviderName,
     };
 

@@ -8,9 +8,9 @@ internal static class Recording
     private const ulong Collections = 0x1;
     private const ulong Methods = 0x8 | 0x10 | 0x20 | 0x2_0000;
     private const ulong ContentionAndExceptions = 0x4000 | 0x8000;
-    private const ulong Threads = 0x1_0000;
+    private const ulong Threads = 0x1_0000 | 0x800;
     private const ulong SurvivingObjects = 0x40_0000;
-    private const ulong Tiering = 0x10_0000_0000;
+    private const ulong TieringAndEntryPoints = 0x10_0000_0000 | 0x20_0000_0000;
     private const ulong Waits = 0x400_0000_0000;
     private const ulong SampledAllocations = 0x800_0000_0000;
 
@@ -22,7 +22,7 @@ internal static class Recording
             new TraceProvider("Microsoft-DotNETCore-SampleProfiler", 0, 5),
             new TraceProvider(
                 "Microsoft-Windows-DotNETRuntime",
-                Collections | Methods | ContentionAndExceptions | Threads | SurvivingObjects | Tiering | Waits | SampledAllocations,
+                Collections | Methods | ContentionAndExceptions | Threads | SurvivingObjects | TieringAndEntryPoints | Waits | SampledAllocations,
                 5),
         ],
         RundownKeywords = Methods | Threads,
