@@ -33,9 +33,8 @@ public sealed record TraceHeader
     /// <summary>The time, in UTC, of an event's ticks.</summary>
     public DateTime TimeOf(long ticks)
     {
-        // As a fraction of a second first, since ticks of nanoseconds times those of DateTime overflow after minutes.
-        double seconds = (double)(ticks - SyncTicks) / TickFrequency;
-        double target = SyncTime.Ticks + (seconds * TimeSpan.TicksPerSecond);
-        return new DateTime((long)Math.Clamp(target, 0, DateTime.MaxValue.Ticks - 1), DateTimeKind.Utc);
+        // Ticks of nanoseconds times those of DateTime exceed eight bytes within minutes.
+        Int128 target = SyncTime.Ticks + (((Int128)ticks - SyncTicks) * TimeSpan.TicksPerSecond / TickFrequency);
+        return new DateTime((long)Int128.Clamp(target, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc);
     }
 }
