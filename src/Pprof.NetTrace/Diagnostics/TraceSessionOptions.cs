@@ -31,6 +31,6 @@ public sealed record TraceSessionOptions
     /// </summary>
     public ulong RundownKeywords { get; init; } = 0x38;
 
-    /// <summary>Whether events have stacks. Runtimes before .NET 8 always send them.</summary>
+    /// <summary>Whether events have stacks. Runtimes before .NET 9 always send them.</summary>
     public bool Stacks { get; init; } = true;
 }

@@ -70,7 +70,7 @@ internal sealed class TargetProcess : IDisposable
     }
 
     // The one that runs this test: the path may have none, or another one.
-    private static string DotnetPath =>
+    public static string DotnetPath =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath!
         : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
             ?? Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
