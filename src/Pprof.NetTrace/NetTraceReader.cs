@@ -22,7 +22,11 @@ public sealed class NetTraceReader
     private readonly TraceContent _content;
     private readonly OrderedEvents? _ordered;
     private ExceptionDispatchInfo? _failure;
-    private EventRow _row;
+
+    // The event stays where it was put in order, or in an array for it alone.
+    private EventRow[] _rows = new EventRow[1];
+    private int _place;
+    private bool _isAtEvent;
     private bool _isEnd;
     private long _latest = long.MinValue;
 
@@ -41,9 +45,9 @@ public sealed class NetTraceReader
 
     /// <summary>The event that <see cref="MoveNext"/> went to.</summary>
     /// <exception cref="InvalidOperationException">There is none: before the first one, and at the end.</exception>
-    public NetTraceEvent Current => _row.Block is null
-        ? throw new InvalidOperationException("There is no event: MoveNext was not called or came to the end.")
-        : new NetTraceEvent(ref _row, _content);
+    public NetTraceEvent Current => _isAtEvent
+        ? new NetTraceEvent(ref _rows[_place], _content)
+        : throw new InvalidOperationException("There is no event: MoveNext was not called or came to the end.");
 
     /// <summary>
     /// How many sequence points were passed. Numbers of stacks mean something else after each, so that who keeps what
@@ -71,29 +75,26 @@ public sealed class NetTraceReader
     /// <exception cref="IOException">The stream cannot be read on.</exception>
     public bool MoveNext()
     {
+        _isAtEvent = false;
         _failure?.Throw();
         try
         {
             if (_isEnd || !ReadRow())
             {
                 _isEnd = true;
-                _row = default;
                 return false;
             }
         }
         catch (Exception e)
         {
             _failure = ExceptionDispatchInfo.Capture(e);
-            _row = default;
             throw;
         }
 
-        if (_row.Timestamp < _latest)
-        {
-            UnorderedEvents++;
-        }
-
-        _latest = Math.Max(_latest, _row.Timestamp);
+        long timestamp = _rows[_place].Timestamp;
+        UnorderedEvents += timestamp < _latest ? 1 : 0;
+        _latest = Math.Max(_latest, timestamp);
+        _isAtEvent = true;
         return true;
     }
 
@@ -106,14 +107,14 @@ public sealed class NetTraceReader
                 return false;
             }
 
-            _row = _ordered.Take();
+            _place = _ordered.Take(out _rows);
             return true;
         }
 
         TraceStep step;
         do
         {
-            step = _content.Next(out _row);
+            step = _content.Next(out _rows[0]);
         }
         while (step is not (TraceStep.Event or TraceStep.EndOfTrace));
         return step == TraceStep.Event;

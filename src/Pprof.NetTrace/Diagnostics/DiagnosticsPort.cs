@@ -18,6 +18,7 @@ namespace Pprof.NetTrace.Diagnostics;
 /// </example>
 public sealed class DiagnosticsPort : IAsyncDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private readonly PortListener _listener;
     private readonly RuntimeConnections _connections = new();
     private readonly CancellationTokenSource _stop = new();
@@ -66,7 +67,9 @@ public sealed class DiagnosticsPort : IAsyncDisposable
             }
             catch (Exception e) when (e is OperationCanceledException or IOException or SocketException)
             {
-                // The runtime ended before it said who it is, or the port is being closed.
+                // The port is being closed, or a runtime ended before it said who it is, or there are too many open
+                // files: runtimes try again, so that a pause loses nothing.
+                await Task.Delay(Pause, CancellationToken.None).ConfigureAwait(false);
             }
         }
     }

@@ -35,7 +35,7 @@ internal sealed class LinuxProcess(int processId)
     public string? Variable(string name)
     {
         string? pair = Read("environ")?.Split('\0')
-            .FirstOrDefault(pair => pair.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase));
+            .FirstOrDefault(pair => pair.StartsWith(name + "=", StringComparison.Ordinal));
         return pair?[(name.Length + 1)..];
     }
 

@@ -1,10 +1,14 @@
 using System.Net.Sockets;
+using System.Text;
 
 namespace Pprof.NetTrace.Diagnostics;
 
 /// <summary>The socket of a runtime on Linux and macOS, in the temporary folder of its process.</summary>
 internal sealed class SocketEndpoint(int processId) : DiagnosticsEndpoint(processId)
 {
+    // Of what the system takes as the address of a socket, macOS having the lower limit.
+    private const int LongestPath = 104;
+
     public static string TemporaryFolder => Environment.GetEnvironmentVariable("TMPDIR") is { Length: > 0 } folder ? folder : "/tmp";
 
     public override async Task<Stream> ConnectAsync(CancellationToken cancel)
@@ -52,6 +56,7 @@ internal sealed class SocketEndpoint(int processId) : DiagnosticsEndpoint(proces
         }
 
         return sockets
+            .Where(path => Encoding.UTF8.GetByteCount(path) < LongestPath)
             .OrderByDescending(path => key is not null && SocketName.KeyOf(path) == key)
             .ThenByDescending(File.GetLastWriteTimeUtc);
     }

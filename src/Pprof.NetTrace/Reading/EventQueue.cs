@@ -59,12 +59,15 @@ internal sealed class EventQueue
         _leftBehind = _count - _ready;
     }
 
-    /// <summary>The next event that is ready; it stays where it is until the next sort.</summary>
+    /// <summary>Takes the next event that is ready; it stays where it is until the next sort.</summary>
+    /// <param name="rows">The array that it is in.</param>
     /// <param name="unused">The block of the event before, if no event needs it any more.</param>
-    public ref readonly EventRow Take(out TraceBlock? unused)
+    /// <returns>Its place in the array.</returns>
+    public int Take(out EventRow[] rows, out TraceBlock? unused)
     {
-        unused = _next > 0 ? Finish(ref _rows[_order[_next - 1]]) : null;
-        return ref _rows[_order[_next++]];
+        unused = FinishLast();
+        rows = _rows;
+        return _order[_next++];
     }
 
     /// <summary>Ends the use of the last event that was taken.</summary>

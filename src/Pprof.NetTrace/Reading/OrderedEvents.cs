@@ -32,11 +32,14 @@ internal sealed class OrderedEvents(TraceContent content, long maxHeldBack)
         return true;
     }
 
-    public ref readonly EventRow Take()
+    /// <summary>Takes the event that <see cref="MoveNext"/> went to.</summary>
+    /// <param name="rows">The array that it is in.</param>
+    /// <returns>Its place there, valid until the next call.</returns>
+    public int Take(out EventRow[] rows)
     {
-        ref readonly EventRow row = ref _queue.Take(out TraceBlock? unused);
+        int row = _queue.Take(out rows, out TraceBlock? unused);
         Release(unused);
-        return ref row;
+        return row;
     }
 
     private void Fill()

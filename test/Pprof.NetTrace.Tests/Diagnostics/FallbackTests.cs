@@ -136,6 +136,27 @@ public sealed class FallbackTests
         Assert.Equal(unchecked((int)0x8007_0005), error.ErrorCode);
     }
 
+    [Fact]
+    public async Task A_runtime_that_does_not_answer_is_not_waited_for()
+    {
+        var client = new DiagnosticsClient(new SilentEndpoint()) { Timeout = TimeSpan.FromMilliseconds(50) };
+
+        DiagnosticsException error = await Assert.ThrowsAsync<DiagnosticsException>(
+            () => client.GetProcessAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(DiagnosticsFailure.Timeout, error.Failure);
+        Assert.StartsWith("Process 43 did not answer within", error.Message, StringComparison.Ordinal);
+    }
+
     private static FakeEndpoint Knows(int known, byte[] payload) =>
         new(command => command == known ? FakeEndpoint.Ok(payload) : FakeEndpoint.Error(UnknownCommand));
+
+    private sealed class SilentEndpoint() : DiagnosticsEndpoint(processId: 43)
+    {
+        public override async Task<Stream> ConnectAsync(CancellationToken cancel)
+        {
+            await Task.Delay(System.Threading.Timeout.Infinite, cancel);
+            return Stream.Null;
+        }
+    }
 }
