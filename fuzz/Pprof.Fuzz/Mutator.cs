@@ -3,7 +3,10 @@ using System.IO.Compression;
 namespace Pprof.Fuzz;
 
 /// <summary>Makes inputs from seeds: the same ones in the same order for the same number.</summary>
-public sealed class Mutator(IReadOnlyList<byte[]> seeds, int number)
+/// <param name="seeds">The inputs to change.</param>
+/// <param name="number">Chooses the changes.</param>
+/// <param name="compresses">Whether some inputs are compressed.</param>
+public sealed class Mutator(IReadOnlyList<byte[]> seeds, int number, bool compresses = true)
 {
     // Varints at the edges of what the reader's types hold.
     private static readonly byte[][] Edges =
@@ -24,7 +27,7 @@ public sealed class Mutator(IReadOnlyList<byte[]> seeds, int number)
         }
 
         // Mostly plain: behind a checksum few changes reach the decoder.
-        if (bytes.Count == 0 || _random.Next(8) != 0)
+        if (bytes.Count == 0 || !compresses || _random.Next(8) != 0)
         {
             return [.. bytes];
         }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Pprof.Tests.Shared;
 
 namespace Pprof.Fuzz;
@@ -6,6 +7,7 @@ namespace Pprof.Fuzz;
 public static class Seeds
 {
     private const int MostSamples = 20;
+    private const int LongestTrace = 150_000;
 
     public static IReadOnlyList<byte[]> Load() =>
     [
@@ -13,6 +15,23 @@ public static class Seeds
             .Order(StringComparer.Ordinal)
             .Select(Shorten),
     ];
+
+    /// <summary>Traces that real runtimes wrote, cut to what holds a bit of everything.</summary>
+    public static IReadOnlyList<byte[]> LoadTraces() =>
+    [
+        .. Directory.EnumerateFiles(Repository.PathOf("test", "Pprof.NetTrace.Tests", "Traces"), "*.nettrace.gz")
+            .Order(StringComparer.Ordinal)
+            .Select(Decompress)
+            .Select(trace => trace[..Math.Min(trace.Length, LongestTrace)]),
+    ];
+
+    private static byte[] Decompress(string path)
+    {
+        using var gzip = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
+        using var trace = new MemoryStream();
+        gzip.CopyTo(trace);
+        return trace.ToArray();
+    }
 
     private static byte[] Shorten(string path)
     {

@@ -44,6 +44,7 @@ public sealed class DirectionTests
     [Theory]
     [InlineData("Pprof")]
     [InlineData("Pprof.Analysis")]
+    [InlineData("Pprof.NetTrace")]
     [InlineData("Pprof.Rendering")]
     public void Libraries_bring_no_package_with_them(string name) =>
         Assert.Empty(ProjectFile.OfSources.Single(project => project.Name == name).PublicPackages);

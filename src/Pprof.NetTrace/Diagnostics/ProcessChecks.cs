@@ -1,0 +1,58 @@
+using System.Diagnostics;
+
+namespace Pprof.NetTrace.Diagnostics;
+
+/// <summary>Finds out why there is no way to a runtime, and says it in a sentence.</summary>
+internal static class ProcessChecks
+{
+    // Each may be set to 0 under either prefix.
+    private static readonly string[] Switches =
+    [
+        "DOTNET_EnableDiagnostics", "DOTNET_EnableDiagnostics_IPC", "COMPlus_EnableDiagnostics", "COMPlus_EnableDiagnostics_IPC",
+    ];
+
+    /// <summary>Throws if there is no such process.</summary>
+    public static void RequireProcess(int processId)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+        }
+        catch (ArgumentException e)
+        {
+            throw new DiagnosticsException(DiagnosticsFailure.NoSuchProcess, processId, $"There is no process {processId}.", e);
+        }
+    }
+
+    public static DiagnosticsException AccessDenied(int processId, Exception? inner = null) => new(
+        DiagnosticsFailure.AccessDenied,
+        processId,
+        $"Process {processId} belongs to another user: run as that user or as root.",
+        inner);
+
+    /// <summary>The reason why a process has no socket that answers.</summary>
+    public static DiagnosticsException NoSocket(int processId)
+    {
+        var process = new LinuxProcess(processId);
+        bool? hasRuntime = OperatingSystem.IsLinux() ? process.HasRuntime() : true;
+        if (hasRuntime is null)
+        {
+            return process.Exists
+                ? AccessDenied(processId)
+                : new DiagnosticsException(DiagnosticsFailure.NoSuchProcess, processId, $"Process {processId} has ended.");
+        }
+
+        if (hasRuntime == false)
+        {
+            return new DiagnosticsException(
+                DiagnosticsFailure.NotDotNet, processId, $"Process {processId} does not run on the .NET runtime.");
+        }
+
+        string? off = Switches.FirstOrDefault(name => process.Variable(name) == "0");
+        string reason = off is null
+            ? "its temporary folder may be another one, or cannot be written to"
+            : $"it was started with {off}=0";
+        return new DiagnosticsException(
+            DiagnosticsFailure.NoPort, processId, $"Process {processId} has no diagnostics port: {reason}.");
+    }
+}
