@@ -87,6 +87,8 @@ internal sealed class Lambda(CommaList parameters, int number) : Node
 /// <summary>A function with its parameters.</summary>
 internal sealed class Function(Node name, Node? result, CommaList parameters, string qualifiers, bool isEnclosing) : Node
 {
+    public Node Name => name;
+
     public override void Left(Printer printer)
     {
         // Which function something local is in is told without its result.
@@ -99,7 +101,7 @@ internal sealed class Function(Node name, Node? result, CommaList parameters, st
 
         printer.Write(name);
         printer.Append("(");
-        if (!isEnclosing || printer.ShowsEnclosingParameters)
+        if (!isEnclosing || printer.ShowsParameters)
         {
             printer.Write(parameters);
         }
@@ -114,49 +116,20 @@ internal sealed class Function(Node name, Node? result, CommaList parameters, st
     }
 }
 
-/// <summary>A template parameter that is named before its argument is known, as in a conversion operator.</summary>
-internal sealed class ForwardReference(int index) : Node
+/// <summary>A constant.</summary>
+internal sealed class Literal(Node value) : Node
 {
-    private bool _isOpen;
+    public override void Left(Printer printer) => printer.Write(value);
+}
 
-    public int Index => index;
-
-    public Node? Target { get; set; }
-
-    public override bool HasRight => Once(node => node.HasRight);
-
-    public override bool IsFunctionType => Once(node => node.IsFunctionType);
-
-    public override bool IsArrayType => Once(node => node.IsArrayType);
-
-    public override void Left(Printer printer) => Once(node =>
+/// <summary>An operand, in parentheses unless it is a name.</summary>
+internal sealed class Operand(Node value) : Node
+{
+    public override void Left(Printer printer)
     {
-        printer.WriteLeft(node);
-        return true;
-    });
-
-    public override void Right(Printer printer) => Once(node =>
-    {
-        printer.WriteRight(node);
-        return true;
-    });
-
-    // An argument may refer to itself.
-    private bool Once(Func<Node, bool> action)
-    {
-        if (_isOpen || Target is null)
-        {
-            return false;
-        }
-
-        _isOpen = true;
-        try
-        {
-            return action(Target);
-        }
-        finally
-        {
-            _isOpen = false;
-        }
+        bool isName = value is Text or Nested;
+        printer.Append(isName ? "" : "(");
+        printer.Write(value);
+        printer.Append(isName ? "" : ")");
     }
 }

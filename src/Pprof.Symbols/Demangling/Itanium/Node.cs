@@ -10,10 +10,10 @@ internal abstract class Node
     public virtual bool HasRight => false;
 
     /// <summary>Whether the node is, or stands for, a function's type.</summary>
-    public virtual bool IsFunctionType => false;
+    public virtual bool IsFunctionType(Printer printer) => false;
 
     /// <summary>Whether the node is, or stands for, an array's type.</summary>
-    public virtual bool IsArrayType => false;
+    public virtual bool IsArrayType(Printer printer) => false;
 
     /// <summary>The part that names a type without scope and arguments: what its constructor is called.</summary>
     public virtual Node BaseName => this;

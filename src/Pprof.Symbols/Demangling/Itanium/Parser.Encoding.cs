@@ -117,9 +117,13 @@ internal sealed partial class Parser
             case 'A':
                 return Special("hidden alias for ", ParseEncoding(true, false));
             case 'R':
-                Node name = ParseName(new NameState());
-                int number = IsAtEnd || Current is 'E' or '.' ? 0 : ParseSequenceOrNone();
-                return new Parts([new Text($"reference temporary #{number} for "), name]);
+                Parts reference = Special("reference temporary for ", ParseName(new NameState()));
+                if (!Take('_') && !IsAtEnd)
+                {
+                    ParseSequence();
+                }
+
+                return reference;
             case 'T':
                 bool isClone = Take('n');
                 if (!isClone)
@@ -132,9 +136,6 @@ internal sealed partial class Parser
                 throw Fail();
         }
     }
-
-    // In base 36, which nobody reaches.
-    private int ParseSequenceOrNone() => Take('_') ? 0 : ParseSequence();
 
     private void ParseCallOffset(char kind)
     {

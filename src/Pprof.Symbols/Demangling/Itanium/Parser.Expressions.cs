@@ -68,7 +68,7 @@ internal sealed partial class Parser
                 return new Parts([new Text("{"), ParseExpressionsToEnd(), new Text("}")]);
             case "cl":
                 Node function = ParseExpression();
-                return new Parts([function, new Text("("), ParseExpressionsToEnd(), new Text(")")]);
+                return new Parts([new Operand(function), new Text("("), ParseExpressionsToEnd(), new Text(")")]);
             case "gs":
                 return Special("::", ParseExpression());
             default:
@@ -88,26 +88,33 @@ internal sealed partial class Parser
             case "qu":
                 Node condition = ParseExpression();
                 Node yes = ParseExpression();
-                return new Parts([Wrap(condition), new Text("?"), Wrap(yes), new Text(" : "), Wrap(ParseExpression())]);
+                return new Parts([new Operand(condition), new Text("?"), new Operand(yes), new Text(" : "), new Operand(ParseExpression())]);
             case "ix":
                 Node array = ParseExpression();
-                return new Parts([Wrap(array), new Text("["), ParseExpression(), new Text("]")]);
+                return new Parts([new Operand(array), new Text("["), ParseExpression(), new Text("]")]);
             case "dt" or "pt":
                 Node owner = ParseExpression();
                 return new Parts([owner, new Text(symbol), ParsePlainName()]);
             case "pp" or "mm":
                 bool isPrefix = Take('_');
-                Node operand = Wrap(ParseExpression());
+                Node operand = new Operand(ParseExpression());
                 return isPrefix ? Special(symbol, operand) : new Parts([operand, new Text(symbol)]);
+        }
+
+        if (code == "ad")
+        {
+            // Whose address is taken is told by the name alone.
+            Node target = ParseExpression();
+            return Special(symbol, new Operand(target is Function function ? function.Name : target));
         }
 
         if (operands == 1)
         {
-            return Special(symbol, Wrap(ParseExpression()));
+            return Special(symbol, new Operand(ParseExpression()));
         }
 
         Node left = ParseExpression();
-        var parts = new List<Node> { Wrap(left), new Text(symbol), Wrap(ParseExpression()) };
+        var parts = new List<Node> { new Operand(left), new Text(symbol), new Operand(ParseExpression()) };
 
         // A greater-than would end the arguments that it stands in.
         return new Parts(symbol == ">" ? [new Text("("), .. parts, new Text(")")] : parts);
@@ -208,8 +215,4 @@ internal sealed partial class Parser
     private static Parts SizeOfPack(Node pack) => Call("sizeof...", pack is Pack all ? all.AsList : pack);
 
     private static Parts Call(string word, Node operand) => new([new Text(word), new Text("("), operand, new Text(")")]);
-
-    // Names and numbers need no parentheses.
-    private static Node Wrap(Node operand) =>
-        operand is Text or Nested ? operand : new Parts([new Text("("), operand, new Text(")")]);
 }

@@ -16,10 +16,15 @@ internal sealed partial class Parser
         bool wasInConversion = _isInConversion;
         _isInConversion = false;
         var arguments = new List<Node>();
+        var shown = new List<Node>();
         List<Node> outer = _templateArguments;
         while (!Take('E'))
         {
-            arguments.Add(ParseTemplateArgument());
+            // A pack that is written here is a list; one that a parameter stands for is unfolded around the pattern.
+            bool isList = Current == 'J';
+            Node argument = ParseTemplateArgument();
+            arguments.Add(argument);
+            shown.Add(isList && argument is Pack pack ? pack.AsList : argument);
             _templateArguments = outer;
         }
 
@@ -30,7 +35,7 @@ internal sealed partial class Parser
         }
 
         _depth--;
-        return new CommaList([.. arguments.Select(argument => argument is Pack pack ? pack.AsList : argument)]);
+        return new CommaList(shown);
     }
 
     private Node ParseTemplateArgument()
@@ -80,6 +85,7 @@ internal sealed partial class Parser
             return reference;
         }
 
+        _parameters[_substitutions.Count] = index;
         return index < _templateArguments.Count ? _templateArguments[index] : throw Fail();
     }
 
@@ -127,7 +133,7 @@ internal sealed partial class Parser
 
         string value = (isNegative ? "-" : "") + text[start.._at];
         Expect('E');
-        return code switch
+        Node literal = code switch
         {
             'b' when value is "0" or "1" => new Text(value == "1" ? "true" : "false"),
             'i' => new Text(value),
@@ -136,6 +142,7 @@ internal sealed partial class Parser
             'D' => new Text("nullptr"),
             _ => new Parts([new Text("("), type, new Text($"){value}")]),
         };
+        return new Literal(literal);
     }
 
     private static string SuffixOf(char code) => code switch

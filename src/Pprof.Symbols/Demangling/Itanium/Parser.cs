@@ -10,6 +10,9 @@ internal sealed partial class Parser(string text)
     private const int MostDepth = 256;
 
     private readonly List<Node> _substitutions = [];
+
+    // Of the substitutions that are template parameters, which one.
+    private readonly Dictionary<int, int> _parameters = [];
     private int _at;
     private int _depth;
 
@@ -19,7 +22,11 @@ internal sealed partial class Parser(string text)
 
     /// <summary>Reads what follows <c>_Z</c>. What a compiler appends for a clone is left out.</summary>
     /// <param name="withParameters">Whether a function's parameters are read, which costs most.</param>
-    public Node ParseSymbol(bool withParameters) => ParseEncoding(withParameters, isEnclosing: false);
+    public Node ParseSymbol(bool withParameters)
+    {
+        Node symbol = ParseEncoding(withParameters, isEnclosing: false);
+        return !withParameters || IsAtEnd || Current == '.' ? symbol : throw Fail();
+    }
 
     private char Peek(int ahead) => _at + ahead < text.Length ? text[_at + ahead] : '\0';
 
@@ -131,7 +138,18 @@ internal sealed partial class Parser(string text)
         return Current == 'B' ? Remember(ParseTags(standard)) : standard;
     }
 
-    private Node SubstitutionAt(int index) => index < _substitutions.Count ? _substitutions[index] : throw Fail();
+    // A template parameter that comes again stands for the argument of the function in which it comes again.
+    private Node SubstitutionAt(int index)
+    {
+        if (index >= _substitutions.Count)
+        {
+            throw Fail();
+        }
+
+        return _parameters.TryGetValue(index, out int parameter) && parameter < _templateArguments.Count
+            ? _templateArguments[parameter]
+            : _substitutions[index];
+    }
 
     private Node ParseTags(Node name)
     {

@@ -24,7 +24,7 @@ internal sealed class Printer(DemangleStyle style)
 
     public bool ShowsTemplateArguments => style != DemangleStyle.Simple;
 
-    public bool ShowsEnclosingParameters => style == DemangleStyle.Full;
+    public bool ShowsParameters => style == DemangleStyle.Full;
 
     public int Length => _text.Length;
 

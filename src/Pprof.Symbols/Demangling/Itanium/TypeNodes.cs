@@ -5,14 +5,17 @@ internal sealed class Qualified(Node type, string qualifiers) : Node
 {
     public override bool HasRight => type.HasRight;
 
-    public override bool IsFunctionType => type.IsFunctionType;
+    private string Qualifiers => qualifiers;
 
-    public override bool IsArrayType => type.IsArrayType;
+    public override bool IsFunctionType(Printer printer) => type.IsFunctionType(printer);
 
+    public override bool IsArrayType(Printer printer) => type.IsArrayType(printer);
+
+    // An argument may have said the same already.
     public override void Left(Printer printer)
     {
         printer.WriteLeft(type);
-        printer.Append(qualifiers);
+        printer.Append(type.Resolve(printer) is Qualified inner && inner.Qualifiers == qualifiers ? "" : qualifiers);
     }
 
     public override void Right(Printer printer) => printer.WriteRight(type);
@@ -30,17 +33,15 @@ internal sealed class Pointer(Node type, string mark) : Node
     public override void Left(Printer printer)
     {
         (Node target, string shown) = Collapse(printer);
-        Node shape = target.Resolve(printer);
         printer.WriteLeft(target);
-        printer.Append(shape.IsArrayType ? " (" : shape.IsFunctionType ? "(" : "");
+        printer.Append(target.IsArrayType(printer) ? " (" : target.IsFunctionType(printer) ? "(" : "");
         printer.Append(shown);
     }
 
     public override void Right(Printer printer)
     {
         (Node target, _) = Collapse(printer);
-        Node shape = target.Resolve(printer);
-        printer.Append(shape.IsArrayType || shape.IsFunctionType ? ")" : "");
+        printer.Append(target.IsArrayType(printer) || target.IsFunctionType(printer) ? ")" : "");
         printer.WriteRight(target);
     }
 
@@ -67,14 +68,14 @@ internal sealed class MemberPointer(Node type, Node member) : Node
     public override void Left(Printer printer)
     {
         printer.WriteLeft(member);
-        printer.Append(member.IsArrayType ? " (" : member.IsFunctionType ? "(" : " ");
+        printer.Append(member.IsArrayType(printer) ? " (" : member.IsFunctionType(printer) ? "(" : " ");
         printer.Write(type);
         printer.Append("::*");
     }
 
     public override void Right(Printer printer)
     {
-        printer.Append(member.IsArrayType || member.IsFunctionType ? ")" : "");
+        printer.Append(member.IsArrayType(printer) || member.IsFunctionType(printer) ? ")" : "");
         printer.WriteRight(member);
     }
 }
@@ -84,7 +85,7 @@ internal sealed class ArrayType(Node element, Node dimension) : Node
 {
     public override bool HasRight => true;
 
-    public override bool IsArrayType => true;
+    public override bool IsArrayType(Printer printer) => true;
 
     public override void Left(Printer printer) => printer.WriteLeft(element);
 
@@ -102,12 +103,12 @@ internal sealed class FunctionType(Node result, CommaList parameters, string qua
 {
     public override bool HasRight => true;
 
-    public override bool IsFunctionType => true;
+    public override bool IsFunctionType(Printer printer) => true;
 
     public override void Left(Printer printer)
     {
         printer.WriteLeft(result);
-        printer.Append(" ");
+        printer.Append(result.HasRight ? "" : " ");
     }
 
     public override void Right(Printer printer)
@@ -126,6 +127,10 @@ internal sealed class Pack(IReadOnlyList<Node> items) : Node
     private readonly CommaList _list = new(items);
 
     public override bool HasRight => items.Count > 0 && items[0].HasRight;
+
+    public override bool IsFunctionType(Printer printer) => Resolve(printer) is { } item && item != this && item.IsFunctionType(printer);
+
+    public override bool IsArrayType(Printer printer) => Resolve(printer) is { } item && item != this && item.IsArrayType(printer);
 
     public override Node Resolve(Printer printer)
     {
