@@ -73,6 +73,7 @@ internal sealed partial class Parser
         }
 
         int index = ParseSequence();
+        _parameters[_substitutions.Count] = index;
         if (_isInLambda)
         {
             return new Text($"auto:{index + 1}");
@@ -85,7 +86,6 @@ internal sealed partial class Parser
             return reference;
         }
 
-        _parameters[_substitutions.Count] = index;
         return index < _templateArguments.Count ? _templateArguments[index] : throw Fail();
     }
 

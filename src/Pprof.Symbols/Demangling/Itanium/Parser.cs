@@ -146,7 +146,7 @@ internal sealed partial class Parser(string text)
             throw Fail();
         }
 
-        return _parameters.TryGetValue(index, out int parameter) && parameter < _templateArguments.Count
+        return !_isInLambda && _parameters.TryGetValue(index, out int parameter) && parameter < _templateArguments.Count
             ? _templateArguments[parameter]
             : _substitutions[index];
     }
