@@ -77,7 +77,9 @@ public sealed class DemanglerTests
     [InlineData("_Z1f", "1aI", "i")]
     [InlineData("_Z1fIX", "ad", "Li1E")]
     [InlineData("_ZN", "1a", "E")]
+    [InlineData("_Z", "cv1aIX", "Li1E")]
     [InlineData("_RIC1a", "T", "u")]
+    [InlineData("_RC1u100000_", "a", "")]
     [InlineData("_R", "Nva", "C1a")]
     public void Survives_deep_nesting(string start, string repeated, string end) =>
         Demangle(start + string.Concat(Enumerable.Repeat(repeated, 100_000)) + end, DemangleStyle.Full);

@@ -37,24 +37,6 @@ internal sealed partial class Parser
                 return Current == 'T'
                     ? SizeOfPack(ParseTemplateParameter())
                     : SizeOfPack(ParseFunctionParameter());
-            case "st":
-                return Call("sizeof ", ParseType());
-            case "sz":
-                return Call("sizeof ", ParseExpression());
-            case "at":
-                return Call("alignof ", ParseType());
-            case "az":
-                return Call("alignof ", ParseExpression());
-            case "nx":
-                return Call("noexcept", ParseExpression());
-            case "ti":
-                return Call("typeid ", ParseType());
-            case "te":
-                return Call("typeid ", ParseExpression());
-            case "tr":
-                return new Text("throw");
-            case "tw":
-                return Special("throw ", ParseExpression());
             case "on":
                 return ParseOperatorName(new NameState());
             case "cv":
@@ -69,12 +51,26 @@ internal sealed partial class Parser
             case "cl":
                 Node function = ParseExpression();
                 return new Parts([new Operand(function), new Text("("), ParseExpressionsToEnd(), new Text(")")]);
-            case "gs":
-                return Special("::", ParseExpression());
             default:
-                return ParseOperation(code);
+                return ParseWord(code) ?? ParseOperation(code);
         }
     }
+
+    // Operators that are words; null for another.
+    private Node? ParseWord(string code) => code switch
+    {
+        "st" => Call("sizeof ", ParseType()),
+        "sz" => Call("sizeof ", ParseExpression()),
+        "at" => Call("alignof ", ParseType()),
+        "az" => Call("alignof ", ParseExpression()),
+        "nx" => Call("noexcept", ParseExpression()),
+        "ti" => Call("typeid ", ParseType()),
+        "te" => Call("typeid ", ParseExpression()),
+        "tr" => new Text("throw"),
+        "tw" => Special("throw ", ParseExpression()),
+        "gs" => Special("::", ParseExpression()),
+        _ => null,
+    };
 
     private Parts ParseOperation(string code)
     {
@@ -86,9 +82,7 @@ internal sealed partial class Parser
         switch (code)
         {
             case "qu":
-                Node condition = ParseExpression();
-                Node yes = ParseExpression();
-                return new Parts([new Operand(condition), new Text("?"), new Operand(yes), new Text(" : "), new Operand(ParseExpression())]);
+                return ParseConditional();
             case "ix":
                 Node array = ParseExpression();
                 return new Parts([new Operand(array), new Text("["), ParseExpression(), new Text("]")]);
@@ -118,6 +112,13 @@ internal sealed partial class Parser
 
         // A greater-than would end the arguments that it stands in.
         return new Parts(symbol == ">" ? [new Text("("), .. parts, new Text(")")] : parts);
+    }
+
+    private Parts ParseConditional()
+    {
+        var condition = new Operand(ParseExpression());
+        var yes = new Operand(ParseExpression());
+        return new Parts([condition, new Text("?"), yes, new Text(" : "), new Operand(ParseExpression())]);
     }
 
     private Node ParsePlainName()

@@ -26,16 +26,15 @@ internal sealed partial class Parser
             case 'O':
                 return Remember(ParsePointer("&&"));
             case 'C' or 'G':
-                string word = Take('C') ? " _Complex" : Take('G') ? " _Imaginary" : "";
+                string word = Current == 'C' ? " _Complex" : " _Imaginary";
+                _at++;
                 return Remember(new Qualified(ParseType(), word));
             case 'F':
                 return Remember(ParseFunctionType(""));
             case 'A':
                 return Remember(ParseArray());
             case 'M':
-                _at++;
-                Node owner = ParseType();
-                return Remember(new MemberPointer(owner, ParseType()));
+                return Remember(ParseMemberPointer());
             case 'D':
                 return ParseExtendedType();
             case 'T' when Peek(1) is not ('s' or 'u' or 'e'):
@@ -72,6 +71,13 @@ internal sealed partial class Parser
         return new Pointer(ParseType(), mark);
     }
 
+    private MemberPointer ParseMemberPointer()
+    {
+        Expect('M');
+        Node owner = ParseType();
+        return new MemberPointer(owner, ParseType());
+    }
+
     private Node ParseQualifiedType()
     {
         string qualifiers = ParseQualifiers();
@@ -90,15 +96,8 @@ internal sealed partial class Parser
     private Qualified ParseVendorType()
     {
         Expect('U');
-        var words = new List<string> { ParseSourceName() };
-        Node? arguments = Current == 'I' ? ParseArguments(isTagged: false) : null;
-        Node type = ParseType();
-        if (arguments is not null)
-        {
-            throw Fail();
-        }
-
-        return new Qualified(type, $" {words[0]}");
+        string word = ParseSourceName();
+        return new Qualified(ParseType(), $" {word}");
     }
 
     private FunctionType ParseFunctionType(string qualifiers)

@@ -9,12 +9,16 @@ internal sealed partial class Parser(string text)
     // Deeper than any compiler nests, and within the stack of a thread.
     private const int MostDepth = 256;
 
+    // What is tried in two ways may be tried again inside.
+    private const int MostVisits = 1 << 17;
+
     private readonly List<Node> _substitutions = [];
 
     // Of the substitutions that are template parameters, which one.
     private readonly Dictionary<int, int> _parameters = [];
     private int _at;
     private int _depth;
+    private int _visits;
 
     private bool IsAtEnd => _at >= text.Length;
 
@@ -56,7 +60,7 @@ internal sealed partial class Parser(string text)
 
     private void Enter()
     {
-        if (++_depth > MostDepth)
+        if (++_depth > MostDepth || ++_visits > MostVisits)
         {
             throw Fail();
         }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Pprof.Symbols.Demangling.Rust;
 
 /// <summary>Reads the letters, numbers and identifiers of a Rust name.</summary>
@@ -99,78 +97,5 @@ internal sealed class RustCursor(string text)
         string name = text.Substring(At, length);
         At += length;
         return isPunycode ? Utf8.AsBytes(Punycode.Decode(name) ?? throw Fail()) : name;
-    }
-}
-
-/// <summary>Punycode, with an underscore where RFC 3492 has a hyphen.</summary>
-internal static class Punycode
-{
-    private const int Base = 36;
-    private const int LowestThreshold = 1;
-    private const int HighestThreshold = 26;
-
-    /// <summary>The text, or null if it is none.</summary>
-    public static string? Decode(string encoded)
-    {
-        int delimiter = encoded.LastIndexOf('_');
-        List<Rune> runes = delimiter < 0 ? [] : [.. encoded[..delimiter].EnumerateRunes()];
-        long code = 0x80;
-        long index = 0;
-        int bias = 72;
-        for (int at = delimiter + 1; at < encoded.Length;)
-        {
-            long start = index;
-            long weight = 1;
-            for (int k = Base; ; k += Base)
-            {
-                int digit = at < encoded.Length ? DigitOf(encoded[at++]) : -1;
-                if (digit < 0 || index > int.MaxValue || weight > int.MaxValue)
-                {
-                    return null;
-                }
-
-                index += digit * weight;
-                int threshold = Math.Clamp(k - bias, LowestThreshold, HighestThreshold);
-                if (digit < threshold)
-                {
-                    break;
-                }
-
-                weight *= Base - threshold;
-            }
-
-            int count = runes.Count + 1;
-            bias = Adapt(index - start, count, start == 0);
-            code += index / count;
-            index %= count;
-            if (!Rune.IsValid((int)Math.Min(code, int.MaxValue)))
-            {
-                return null;
-            }
-
-            runes.Insert((int)index++, new Rune((int)code));
-        }
-
-        return string.Concat(runes);
-    }
-
-    private static int DigitOf(char c) => c switch
-    {
-        >= 'a' and <= 'z' => c - 'a',
-        >= '0' and <= '9' => c - '0' + 26,
-        _ => -1,
-    };
-
-    private static int Adapt(long delta, int count, bool isFirst)
-    {
-        delta = isFirst ? delta / 700 : delta / 2;
-        delta += delta / count;
-        int k = 0;
-        for (; delta > (Base - LowestThreshold) * HighestThreshold / 2; k += Base)
-        {
-            delta /= Base - LowestThreshold;
-        }
-
-        return k + (int)((Base - LowestThreshold + 1) * delta / (delta + 38));
     }
 }
