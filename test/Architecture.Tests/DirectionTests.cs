@@ -46,6 +46,7 @@ public sealed class DirectionTests
     [InlineData("Pprof.Analysis")]
     [InlineData("Pprof.NetTrace")]
     [InlineData("Pprof.Rendering")]
+    [InlineData("Pprof.Symbols")]
     public void Libraries_bring_no_package_with_them(string name) =>
         Assert.Empty(ProjectFile.OfSources.Single(project => project.Name == name).PublicPackages);
 

@@ -39,13 +39,14 @@ public sealed partial class FencedFileTests
     [InlineData("Span<byte> buffer = stackalloc byte[8];", true)]
     [InlineData("MemoryMarshal.TryGetArray(bytes, out ArraySegment<byte> segment)", false)]
     [InlineData("bool isUnsafe = true;", false)]
+    [InlineData("Write(isUnsafe ? \"unsafe \" : \"\");", false)]
     public void A_fenced_feature_is_known_by_its_name(string code, bool fenced) =>
         Assert.Equal(fenced, FencedFeature().IsMatch(code));
 
     // TryGetArray only looks; what it finds is used like any array.
     [GeneratedRegex(
         @"\bUnsafe\.|\bMemoryMarshal\.(?!TryGetArray\b)|\bArrayPool<|\bAggressive(Inlining|Optimization)\b"
-        + @"|\bstackalloc\b|\bSkipLocalsInit\b|\bunsafe\b|\bSystem\.Runtime\.Intrinsics\b|\bVector(128|256|512)\b")]
+        + @"|\bstackalloc\b|\bSkipLocalsInit\b|\bunsafe\b(?! "")|\bSystem\.Runtime\.Intrinsics\b|\bVector(128|256|512)\b")]
     private static partial Regex FencedFeature();
 
     private static string CodeOf(string file) => string.Join(

@@ -55,6 +55,7 @@ public sealed class PackagingTests(PackageFeed feed) : IClassFixture<PackageFeed
     [InlineData("Pprof", "lib/net10.0/Pprof.dll")]
     [InlineData("Pprof.Analysis", "lib/net10.0/Pprof.Analysis.dll")]
     [InlineData("Pprof.Rendering", "lib/net10.0/Pprof.Rendering.dll")]
+    [InlineData("Pprof.Symbols", "lib/net10.0/Pprof.Symbols.dll")]
     public void A_library_comes_with_its_documentation_and_the_readme(string name, string assembly)
     {
         Assert.SkipWhen(PackageFeed.SkipReason is not null, PackageFeed.SkipReason ?? "");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pprof.Symbols.Demangling;
 using Pprof.Tool.Fetching.Network;
 using Pprof.Tool.Host;
 using Pprof.Tool.Options;
@@ -131,7 +132,9 @@ internal sealed class SourceFetcher
     {
         if (Symbolization.IsWanted(_options.Symbolize, out List<string> unknown))
         {
-            SayMissingNames(profile);
+            (DemangleStyle? style, bool isForced) = Symbolization.Demangling(_options.Symbolize);
+            SayMissingNames(profile, isForced);
+            profile = ProfileDemangler.Apply(profile, style, isForced);
         }
 
         foreach (string mode in unknown)
@@ -160,7 +163,7 @@ internal sealed class SourceFetcher
         }
     }
 
-    private void SayMissingNames(Profile profile)
+    private void SayMissingNames(Profile profile, bool isForced)
     {
         LocationTable locations = profile.Locations;
         int nameless = 0;
@@ -172,6 +175,10 @@ internal sealed class SourceFetcher
         if (nameless > 0)
         {
             _host.Say($"{nameless} of {locations.Count} addresses have no function; names are not read from binaries yet");
+        }
+        else if (isForced)
+        {
+            _host.Say("the profile's own names are demangled again; names are not read from binaries yet");
         }
     }
 }

@@ -1,3 +1,5 @@
+using Pprof.Symbols.Demangling;
+
 namespace Pprof.Tool.Fetching;
 
 /// <summary>The modes of the <c>symbolize</c> option, in any case, separated by colons.</summary>
@@ -25,6 +27,29 @@ internal static class Symbolization
         }
 
         return true;
+    }
+
+    /// <summary>How names are demangled.</summary>
+    /// <returns>
+    /// What to show of a name, null for the mangled one; and whether what the profile shows is replaced.
+    /// </returns>
+    public static (DemangleStyle? Style, bool IsForced) Demangling(string modes)
+    {
+        DemangleStyle? style = DemangleStyle.Simple;
+        bool isForced = false;
+        foreach (string mode in modes.ToLowerInvariant().Split(':'))
+        {
+            (style, isForced) = mode switch
+            {
+                Demangle + "full" => (DemangleStyle.Full, true),
+                Demangle + "templates" => (DemangleStyle.Templates, true),
+                Demangle + "none" => (null, true),
+                "force" => (style, true),
+                _ => (style, isForced),
+            };
+        }
+
+        return (style, isForced);
     }
 
     private static bool IsKnown(string mode) => mode.StartsWith(Demangle, StringComparison.Ordinal)

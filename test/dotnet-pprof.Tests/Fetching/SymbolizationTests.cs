@@ -1,3 +1,4 @@
+using Pprof.Symbols.Demangling;
 using Pprof.Tool.Fetching;
 
 namespace Pprof.Tool.Tests.Fetching;
@@ -20,4 +21,14 @@ public sealed class SymbolizationTests
 
         Assert.Equal((isWanted, unknown), (wanted, string.Join(' ', others)));
     }
+
+    [Theory]
+    [InlineData("", DemangleStyle.Simple, false)]
+    [InlineData("local:demangle=default", DemangleStyle.Simple, false)]
+    [InlineData("Force", DemangleStyle.Simple, true)]
+    [InlineData("demangle=templates", DemangleStyle.Templates, true)]
+    [InlineData("demangle=none:demangle=FULL", DemangleStyle.Full, true)]
+    [InlineData("demangle=none", null, true)]
+    public void Reads_how_names_are_demangled(string modes, DemangleStyle? style, bool isForced) =>
+        Assert.Equal((style, isForced), Symbolization.Demangling(modes));
 }
