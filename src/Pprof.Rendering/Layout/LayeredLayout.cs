@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Pprof.Rendering.Layout.Ordering;
+using Pprof.Rendering.Layout.Placement;
+using Pprof.Rendering.Layout.Ranks;
+using Pprof.Rendering.Layout.Routing;
+
+namespace Pprof.Rendering.Layout;
+
+/// <summary>Lays out a directed graph in rows, callers above callees.</summary>
+/// <remarks>
+/// The steps of Gansner, Koutsofios, North and Vo, "A Technique for Drawing Directed Graphs" (1993): turn the edges that
+/// close a cycle, give every node a rank, order each rank, give every node its x, draw the edges. The same graph always
+/// gives the same layout.
+/// </remarks>
+internal static class LayeredLayout
+{
+    /// <exception cref="ArgumentException">An edge names a node that is not there, or a size is no length.</exception>
+    /// <exception cref="OperationCanceledException">The token asked for it.</exception>
+    public static GraphLayout Arrange(LayoutGraph graph, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        graph.Validate();
+        IReadOnlyList<Component> components = Component.Split(graph);
+        PlacedComponent[] placed = [.. components.Select(component => ArrangeOne(component, graph, cancellation))];
+        return Packing.Join(graph, placed);
+    }
+
+    private static PlacedComponent ArrangeOne(Component component, LayoutGraph settings, CancellationToken cancellation)
+    {
+        (ImmutableArray<Size> nodes, ImmutableArray<LayoutEdge> edges) = (component.Graph.Nodes, component.Graph.Edges);
+        // A label stands in a layer of its own between the nodes.
+        int ranksPerLength = edges.Any(edge => !edge.Label.IsEmpty) ? 2 : 1;
+        bool[] turned = CycleBreaker.FindTurned(nodes.Length, edges);
+        int[] ranks = RankAssignment.Assign(nodes.Length, edges, turned, ranksPerLength, cancellation);
+        LayerGraph layers = LayerGraphBuilder.Build(NodeRoom.Measure(nodes, edges), edges, ranks);
+        LayerOrder order = CrossingReduction.Run(layers, cancellation);
+        double[] x = HorizontalPlacement.Place(layers, order, new Separation(settings.NodeSeparation), cancellation);
+        (double Top, double Bottom)[] bands = VerticalPlacement.Place(layers, settings.RankSeparation / ranksPerLength);
+        var placed = new PlacedGraph(layers, order, x, bands, nodes);
+        EdgePath[] paths = EdgeRouter.Route(placed, edges, cancellation);
+        return PlacedComponent.Of(component, [.. Enumerable.Range(0, nodes.Length).Select(placed.PointOf)], paths);
+    }
+}

@@ -1,0 +1,79 @@
+namespace Pprof.Rendering.Layout.Ordering;
+
+/// <summary>Looks for an order of each layer with few crossings.</summary>
+internal sealed class CrossingReduction
+{
+    // Links times rounds; what a large graph costs stays within a second or two.
+    private const long MostWork = 3_000_000;
+    private const int MostRounds = 32, Patience = 8, MostSifts = 12, LargestSifted = 600;
+    private readonly LayerGraph _graph;
+    private readonly CrossingCount _count;
+    private readonly MedianSweep _sweep;
+    private readonly Transposition _transposition;
+    private readonly CancellationToken _cancellation;
+
+    private CrossingReduction(LayerGraph graph, CancellationToken cancellation)
+    {
+        (_graph, _cancellation) = (graph, cancellation);
+        (_count, _sweep, _transposition) = (new CrossingCount(graph), new MedianSweep(graph), new Transposition(graph));
+    }
+
+    public static LayerOrder Run(LayerGraph graph, CancellationToken cancellation) =>
+        new CrossingReduction(graph, cancellation).Run();
+
+    // The starts differ in what they keep together, so that one of them suits most graphs.
+    private LayerOrder Run()
+    {
+        Func<LayerOrder>[] starts =
+        [
+            () => StartOrders.DepthFirst(_graph, downwards: true), () => StartOrders.DepthFirst(_graph, downwards: false),
+            () => StartOrders.BreadthFirst(_graph, downwards: true), () => StartOrders.BreadthFirst(_graph, downwards: false),
+        ];
+        long affordable = MostWork / (_graph.Links.Length + 1);
+        int used = (int)Math.Clamp(affordable / MostRounds, 1, starts.Length);
+        int rounds = (int)Math.Clamp(affordable, 2, MostRounds);
+        (LayerOrder Order, long Crossings)? best = null;
+        foreach (Func<LayerOrder> start in starts.Take(used))
+        {
+            (LayerOrder Order, long Crossings) found = Improve(start(), rounds);
+            best = best is { } known && known.Crossings <= found.Crossings ? known : found;
+        }
+
+        return best!.Value.Order;
+    }
+
+    private (LayerOrder Order, long Crossings) Improve(LayerOrder order, int rounds)
+    {
+        (LayerOrder best, long fewest) = (order.Copy(), _count.Of(order));
+        int patience = Patience;
+        for (int round = 0; round < rounds && patience > 0 && fewest > 0; round++)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            bool swapsEqual = round % 4 >= 2;
+            _sweep.Run(order, downwards: round % 2 == 0, swapsEqual);
+            _transposition.Swap(order, swapsEqual);
+            long crossings = _count.Of(order);
+            patience--;
+            if (crossings < fewest)
+            {
+                (best, fewest, patience) = (order.Copy(), crossings, Patience);
+            }
+        }
+
+        Sift(best);
+        return (best, _count.Of(best));
+    }
+
+    private void Sift(LayerOrder order)
+    {
+        if (order.Layers.Any(layer => layer.Length > LargestSifted))
+        {
+            return;
+        }
+
+        for (int round = 0; round < MostSifts && _transposition.Sift(order); round++)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+        }
+    }
+}
