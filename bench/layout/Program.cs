@@ -17,7 +17,7 @@ for (int i = 0; i < args.Length; i++)
     }
 }
 
-(int Nodes, int Edges)[] sizes = [(40, 60), (80, 130), (120, 170), (300, 420), (300, 600), (1000, 1400)];
+(int Nodes, int Edges)[] sizes = [(40, 60), (80, 130), (120, 170), (300, 420), (300, 600)];
 IEnumerable<QualityCase> synthetic =
     from size in sizes
     from seed in Enumerable.Range(1, 3)

@@ -44,7 +44,7 @@ internal sealed class Centering(LayerGraph graph, LayerOrder order, Separation s
             (double least, double most) = CheapestMoves(group);
             (double first, double last) = FreeMoves(group);
             (least, most) = (Math.Max(least, first), Math.Min(most, last));
-            if (least < most && !double.IsInfinity(least + most))
+            if (least < most && double.IsFinite(least + most))
             {
                 double move = (least + most) / 2;
                 foreach (int vertex in group)

@@ -7,13 +7,12 @@ namespace Pprof.Rendering.Layout.Routing;
 internal sealed class EdgeRouter
 {
     private readonly PlacedGraph _placed;
-    private readonly Obstacles _obstacles;
     private readonly List<Leg> _legs = [];
     private Ports _ports;
 
     private EdgeRouter(PlacedGraph placed)
     {
-        (_placed, _obstacles) = (placed, new Obstacles(placed));
+        _placed = placed;
         _ports = new Ports(placed);
     }
 
@@ -21,7 +20,7 @@ internal sealed class EdgeRouter
     public static EdgePath[] Route(PlacedGraph placed, IReadOnlyList<LayoutEdge> edges, CancellationToken cancellation)
     {
         var router = new EdgeRouter(placed);
-        Leg[][] legs = [.. edges.Select((edge, i) => Leg.Of(placed.Graph, edge, placed.Graph.Chains[i]))];
+        Leg[][] legs = [.. edges.Select((edge, i) => Leg.Of(placed, edge, placed.Graph.Chains[i]))];
         int[] firstLegs = new int[edges.Count];
         for (int i = 0; i < edges.Count; i++)
         {
@@ -43,28 +42,29 @@ internal sealed class EdgeRouter
 
     private List<Point> Draw(int firstLeg, int count)
     {
-        var corners = new List<Point>();
-        for (int leg = firstLeg; leg < firstLeg + count; leg++)
+        List<Point> corners = CornersOf(firstLeg);
+        int joint = corners.Count - 1;
+        if (count > 1)
         {
-            List<Point> course = CornersOf(leg);
-            if (_legs[leg].IsFlipped)
-            {
-                course.Reverse();
-            }
-
-            corners.AddRange(corners.Count == 0 ? course : course.Skip(1));
+            corners.AddRange(CornersOf(firstLeg + 1).Skip(1));
         }
 
-        // Both legs of a sagging edge begin at nodes that it may touch.
-        var ends = new Leg([_legs[firstLeg].Upper, count == 1 ? _legs[firstLeg].Lower : _legs[firstLeg + 1].Upper], false);
-        return SmoothCurve.Through(corners, (a, b, c, d) => _obstacles.IsFree(ends, a, b, c, d));
+        return SmoothCurve.Through(corners, part => _legs[part < joint ? firstLeg : firstLeg + 1]);
     }
 
-    private List<Point> CornersOf(int leg)
+    // In the direction of the edge.
+    private List<Point> CornersOf(int index)
     {
-        Point start = new(_ports.PlaceOf(leg, atUpperEnd: true), EndY(_legs[leg].Upper, sign: 1));
-        Point end = new(_ports.PlaceOf(leg, atUpperEnd: false), EndY(_legs[leg].Lower, sign: -1));
-        return ShortestPath.Pull(start, _legs[leg].Gates(_placed), end);
+        Leg leg = _legs[index];
+        Point start = new(_ports.PlaceOf(index, atUpperEnd: true), EndY(leg.Upper, sign: 1));
+        Point end = new(_ports.PlaceOf(index, atUpperEnd: false), EndY(leg.Lower, sign: -1));
+        List<Point> corners = leg.ShortestWay(start, end);
+        if (leg.IsFlipped)
+        {
+            corners.Reverse();
+        }
+
+        return corners;
     }
 
     private double EndY(int vertex, int sign)

@@ -38,9 +38,9 @@ internal sealed class Ports(PlacedGraph placed)
     private void Ask(int index, Leg leg)
     {
         Point start = EndOf(leg.Upper, isLower: true), end = EndOf(leg.Lower, isLower: false);
-        List<Point> course = ShortestPath.Pull(start, leg.Gates(placed), end);
-        AddWish(index, leg.Upper, true, placed.X[leg.Vertices[1]], course[0], course[1]);
-        AddWish(index, leg.Lower, false, placed.X[leg.Vertices[^2]], course[^1], course[^2]);
+        List<Point> course = leg.ShortestWay(start, end);
+        AddWish(index, leg.Upper, true, placed.X[leg.BelowUpper], course[0], course[1]);
+        AddWish(index, leg.Lower, false, placed.X[leg.AboveLower], course[^1], course[^2]);
     }
 
     private Point EndOf(int vertex, bool isLower)
