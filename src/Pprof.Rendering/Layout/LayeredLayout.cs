@@ -35,7 +35,7 @@ internal static class LayeredLayout
         LayerGraph layers = LayerGraphBuilder.Build(NodeRoom.Measure(nodes, edges), edges, ranks);
         LayerOrder order = CrossingReduction.Run(layers, cancellation);
         double[] x = HorizontalPlacement.Place(layers, order, new Separation(settings.NodeSeparation), cancellation);
-        (double Top, double Bottom)[] bands = VerticalPlacement.Place(layers, settings.RankSeparation / ranksPerLength);
+        (double Top, double Bottom)[] bands = VerticalPlacement.Place(layers, x, settings.RankSeparation / ranksPerLength);
         var placed = new PlacedGraph(layers, order, x, bands, nodes);
         EdgePath[] paths = EdgeRouter.Route(placed, edges, cancellation);
         return PlacedComponent.Of(component, [.. Enumerable.Range(0, nodes.Length).Select(placed.PointOf)], paths);

@@ -4,8 +4,8 @@ namespace Pprof.Rendering.Layout.Ordering;
 internal sealed class CrossingReduction
 {
     // Links times rounds; what a large graph costs stays within a second or two.
-    private const long MostWork = 3_000_000;
-    private const int MostRounds = 32, Patience = 8, MostSifts = 12, LargestSifted = 600;
+    private const long MostWork = 300_000;
+    private const int MostStarts = 12, MostRounds = 32, Patience = 8, MostSifts = 12, LargestSifted = 600;
     private readonly LayerGraph _graph;
     private readonly CrossingCount _count;
     private readonly MedianSweep _sweep;
@@ -21,26 +21,28 @@ internal sealed class CrossingReduction
     public static LayerOrder Run(LayerGraph graph, CancellationToken cancellation) =>
         new CrossingReduction(graph, cancellation).Run();
 
-    // The starts differ in what they keep together, so that one of them suits most graphs.
+    // The starts differ in what they keep together, so that one of them suits most graphs. A small graph can afford more.
     private LayerOrder Run()
     {
-        Func<LayerOrder>[] starts =
-        [
-            () => StartOrders.DepthFirst(_graph, downwards: true), () => StartOrders.DepthFirst(_graph, downwards: false),
-            () => StartOrders.BreadthFirst(_graph, downwards: true), () => StartOrders.BreadthFirst(_graph, downwards: false),
-        ];
         long affordable = MostWork / (_graph.Links.Length + 1);
-        int used = (int)Math.Clamp(affordable / MostRounds, 1, starts.Length);
+        int starts = (int)Math.Clamp(affordable / MostRounds, 1, MostStarts);
         int rounds = (int)Math.Clamp(affordable, 2, MostRounds);
         (LayerOrder Order, long Crossings)? best = null;
-        foreach (Func<LayerOrder> start in starts.Take(used))
+        for (int start = 0; start < starts && best is not { Crossings: 0 }; start++)
         {
-            (LayerOrder Order, long Crossings) found = Improve(start(), rounds);
+            (LayerOrder Order, long Crossings) found = Improve(Start(start), rounds);
             best = best is { } known && known.Crossings <= found.Crossings ? known : found;
         }
 
         return best!.Value.Order;
     }
+
+    private LayerOrder Start(int number) => number switch
+    {
+        < 2 => StartOrders.DepthFirst(_graph, downwards: number == 0),
+        < 4 => StartOrders.BreadthFirst(_graph, downwards: number == 2),
+        _ => StartOrders.Shuffled(_graph, downwards: number % 2 == 0, number),
+    };
 
     private (LayerOrder Order, long Crossings) Improve(LayerOrder order, int rounds)
     {

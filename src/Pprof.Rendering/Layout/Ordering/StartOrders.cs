@@ -4,18 +4,34 @@ namespace Pprof.Rendering.Layout.Ordering;
 internal static class StartOrders
 {
     /// <summary>Depth first from the top, keeping what a node calls together.</summary>
-    public static LayerOrder DepthFirst(LayerGraph graph, bool downwards) => LayerOrder.From(graph, Walk(graph, downwards, isDeep: true));
+    public static LayerOrder DepthFirst(LayerGraph graph, bool downwards) =>
+        LayerOrder.From(graph, Walk(graph, downwards, isDeep: true, Roots(graph, downwards)));
+
+    /// <summary>Depth first from roots in an order of chance, the same for the same seed.</summary>
+    public static LayerOrder Shuffled(LayerGraph graph, bool downwards, int seed)
+    {
+        int[] roots = Roots(graph, downwards);
+        new Random(seed).Shuffle(roots);
+        return LayerOrder.From(graph, Walk(graph, downwards, isDeep: true, roots));
+    }
 
     /// <summary>Breadth first, keeping neighbours of the same distance together.</summary>
-    public static LayerOrder BreadthFirst(LayerGraph graph, bool downwards) => LayerOrder.From(graph, Walk(graph, downwards, isDeep: false));
+    public static LayerOrder BreadthFirst(LayerGraph graph, bool downwards) =>
+        LayerOrder.From(graph, Walk(graph, downwards, isDeep: false, Roots(graph, downwards)));
 
-    private static List<int> Walk(LayerGraph graph, bool downwards, bool isDeep)
+    private static int[] Roots(LayerGraph graph, bool downwards)
     {
-        (Adjacency forth, Adjacency back) = downwards ? (graph.Below, graph.Above) : (graph.Above, graph.Below);
+        Adjacency back = downwards ? graph.Above : graph.Below;
+        return [.. Enumerable.Range(0, graph.Vertices.Length).Where(vertex => back[vertex].IsEmpty)];
+    }
+
+    private static List<int> Walk(LayerGraph graph, bool downwards, bool isDeep, int[] roots)
+    {
+        Adjacency forth = downwards ? graph.Below : graph.Above;
         var found = new List<int>(graph.Vertices.Length);
         bool[] isKnown = new bool[graph.Vertices.Length];
         var waiting = new LinkedList<int>();
-        foreach (int root in Enumerable.Range(0, graph.Vertices.Length).Where(vertex => back[vertex].IsEmpty))
+        foreach (int root in roots)
         {
             waiting.AddLast(root);
             while (waiting.First is { } first)
