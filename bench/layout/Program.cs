@@ -17,10 +17,10 @@ for (int i = 0; i < args.Length; i++)
     }
 }
 
-(int Nodes, int Edges)[] sizes = [(40, 60), (80, 130), (120, 170), (300, 420), (300, 600)];
+(int Nodes, int Edges)[] sizes = [(40, 60), (80, 130), (120, 170), (300, 420), (300, 600), (1000, 1400)];
 IEnumerable<QualityCase> synthetic =
     from size in sizes
-    from seed in Enumerable.Range(1, 3)
+    from seed in Enumerable.Range(1, size.Nodes < 1000 ? 3 : 1)
     select SyntheticCallGraph.Create(size.Nodes, size.Edges, seed);
 IEnumerable<string> files = paths.SelectMany(path => (IEnumerable<string>)(Directory.Exists(path)
     ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)

@@ -32,6 +32,7 @@ internal static class LayeredLayout
         int ranksPerLength = edges.Any(edge => !edge.Label.IsEmpty) ? 2 : 1;
         bool[] turned = CycleBreaker.FindTurned(nodes.Length, edges);
         int[] ranks = RankAssignment.Assign(nodes.Length, edges, turned, ranksPerLength, cancellation);
+        ranks = RankFolding.Fold(ranks, edges, ranksPerLength);
         LayerGraph layers = LayerGraphBuilder.Build(NodeRoom.Measure(nodes, edges), edges, ranks);
         LayerOrder order = CrossingReduction.Run(layers, cancellation);
         double[] x = HorizontalPlacement.Place(layers, order, new Separation(settings.NodeSeparation), cancellation);

@@ -4,8 +4,9 @@ namespace Pprof.Rendering.Layout.Routing;
 internal sealed class SmoothCurve
 {
     // How far a curve keeps to the direction of its corner: a share of the way to the next, and of the way on the other
-    // side of the corner, so that a short step does not make a long curve swing.
-    private const double OwnShare = 0.4, OtherShare = 0.8;
+    // side of the corner, so that a short step does not make a long curve swing; and of the way down, since the edges of
+    // one node run side by side where they are nearly level.
+    private const double OwnShare = 0.4, OtherShare = 0.8, FallShare = 1;
     private static readonly double[] Tightness = [1, 0.6, 0.3, 0.1];
     private readonly List<Point> _corners, _curve;
     private readonly Func<int, Leg> _legOf;
@@ -55,7 +56,7 @@ internal sealed class SmoothCurve
 
     private double Reach(int part, int other)
     {
-        double own = LengthOf(part) * OwnShare;
+        double own = Math.Min(LengthOf(part) * OwnShare, Math.Abs(_corners[part + 1].Y - _corners[part].Y) * FallShare);
         return other < 0 || other + 1 >= _corners.Count ? own : Math.Min(own, LengthOf(other) * OtherShare);
     }
 
