@@ -16,7 +16,7 @@ internal sealed record QualityCase(string Name, byte[] Dot)
         (" lines", ViewOptions.Default with { Granularity = Granularity.Lines }),
         (" nodecount=300", ViewOptions.Default with { NodeCount = 300 }),
         (" untrimmed", ViewOptions.Default with { Trim = false }),
-        (" all types 0", ViewOptions.Default with { SampleIndex = "0", NodeCount = 40 }),
+        (" nodecount=40", ViewOptions.Default with { SampleIndex = "0", NodeCount = 40 }),
     ];
 
     /// <summary>The graphs of each profile in several views, without those that are too small or that were seen before.</summary>
@@ -35,7 +35,7 @@ internal sealed record QualityCase(string Name, byte[] Dot)
                 byte[] dot = Draw(profile, options);
                 string text = System.Text.Encoding.UTF8.GetString(dot);
                 int nodes = text.Split(" [label").Length;
-                if (nodes > FewestNodes && seen.Add(text))
+                if (nodes is >= FewestNodes and <= MostNodes && seen.Add(text))
                 {
                     yield return new QualityCase(Path.GetFileName(path) + name, dot);
                 }
@@ -43,7 +43,7 @@ internal sealed record QualityCase(string Name, byte[] Dot)
         }
     }
 
-    private const int FewestNodes = 12;
+    private const int FewestNodes = 12, MostNodes = 500; // dot takes minutes beyond
 
     private static Profile? TryRead(string path)
     {

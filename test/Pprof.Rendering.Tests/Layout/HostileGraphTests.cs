@@ -27,7 +27,12 @@ public sealed class HostileGraphTests
     public void A_path_of_thousands_is_laid_out() => AssertLaidOut(Unlabelled(5_000, node => (node - 1, node)));
 
     [Fact]
-    public void A_ring_of_thousands_is_laid_out() => AssertLaidOut(Unlabelled(5_000, node => (node, (node + 1) % 5_000)));
+    public void A_ring_of_thousands_is_laid_out()
+    {
+        LayoutGraph path = Unlabelled(5_000, node => (node - 1, node));
+
+        AssertLaidOut(path with { Edges = path.Edges.Add(new LayoutEdge(4_999, 0)) });
+    }
 
     [Fact]
     public void Thousands_of_single_nodes_are_packed_into_a_shape_for_a_screen()

@@ -6,9 +6,6 @@ internal static class RankFolding
     // Each edge bends at each rank that it passes. A profile's graph of 1,000 nodes has some 20,000 bends.
     private const long MostBends = 30_000;
 
-    // Long straight ways through very many ranks are slow to place.
-    private const int MostRanks = 1_500;
-
     /// <summary>
     /// Ranks at which the edges pass no more than they may, the same ones if they do not anyway. Edges within a rank are
     /// drawn sagging; so even a graph that is all knots has a picture, if no good one.
@@ -26,5 +23,5 @@ internal static class RankFolding
     }
 
     private static bool IsTooMuch(int[] ranks, IReadOnlyList<LayoutEdge> edges) =>
-        ranks.Max() > MostRanks || edges.Sum(edge => Math.Max(1L, Math.Abs(ranks[edge.From] - ranks[edge.To])) - 1) > MostBends;
+        edges.Sum(edge => Math.Max(1L, Math.Abs(ranks[edge.From] - ranks[edge.To])) - 1) > MostBends;
 }
