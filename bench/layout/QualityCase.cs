@@ -43,13 +43,14 @@ internal sealed record QualityCase(string Name, byte[] Dot)
         }
     }
 
-    private const int FewestNodes = 12, MostNodes = 500; // dot takes minutes beyond
+    private const int FewestNodes = 20, MostNodes = 500; // dot takes minutes beyond
 
     private static Profile? TryRead(string path)
     {
         try
         {
-            return ProfileReader.ReadFile(path);
+            Profile profile = ProfileReader.ReadFile(path);
+            return profile.SampleTypes.Length == 0 ? null : profile;
         }
         catch (ProfileFormatException)
         {
