@@ -17,9 +17,21 @@ internal sealed record ResultRow(
         CultureInfo.InvariantCulture,
         $"| {Name} | {Graph.Nodes.Length} / {Graph.Edges.Length} | {Theirs.Crossings} | {Ours.Crossings} | {Theirs.Length:0} | {Ours.Length:0} | {LengthRatio:0.00} | {Theirs.ThroughBoxes} | {Ours.ThroughBoxes} | {Theirs.Overlaps} | {Ours.Overlaps} | {Theirs.Aspect:0.00} | {Ours.Aspect:0.00} | {Ours.Area / Theirs.Area:0.00} | {TheirMilliseconds:0} | {OurMilliseconds:0.0} |");
 
+    private const string Introduction =
+        """
+        Layouts beside Graphviz's dot 2.43 on the same boxes, labels and edges, both drawings measured by the same routine:
+
+            dotnet run -c Release --project bench/layout -- --out bench/results/layout.md samples/profiles PROFILES…
+
+        Lengths in points. Time of dot: its process, which starts in about 20 ms, from text to drawing; ours: the layout alone,
+        the best of three. Two busy cores, AMD EPYC.
+
+
+        """;
+
     public static string Table(IReadOnlyList<ResultRow> rows)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(Introduction);
         text.Append("| Graph | nodes / edges | crossings dot | ours | length dot | ours | ratio | through boxes dot | ours | overlaps dot | ours | aspect dot | ours | area ratio | ms dot | ours |\n");
         text.Append("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
         text.AppendJoin('\n', rows.Select(row => row.Line())).Append("\n\n");
