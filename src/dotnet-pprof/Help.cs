@@ -96,7 +96,7 @@ internal static class Help
             text.AppendRow(Form(command), command.Summary);
         }
 
-        string[] missing = [.. CommandTable.Rows.Where(command => command.Write is null).Select(command => command.Name)];
+        string[] missing = [.. CommandTable.Rows.Where(command => command.IsToCome).Select(command => command.Name)];
         foreach (string[] line in missing.Chunk(MissingPerLine))
         {
             text.AppendRow(line[0] == missing[0] ? "to come" : "", string.Join(' ', line));

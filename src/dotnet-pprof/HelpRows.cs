@@ -25,5 +25,5 @@ internal static class HelpRows
     public static string SummaryOf<T>(Option<T> option) => option.IsToCome ? $"{option.Summary} (to come)" : option.Summary;
 
     /// <summary>A line on a report.</summary>
-    public static string SummaryOf(Command command) => command.Write is null ? $"{command.Summary} (to come)" : command.Summary;
+    public static string SummaryOf(Command command) => command.IsToCome ? $"{command.Summary} (to come)" : command.Summary;
 }

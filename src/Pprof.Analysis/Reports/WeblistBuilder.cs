@@ -67,7 +67,7 @@ internal sealed class WeblistBuilder
         return matches;
     }
 
-    private static ulong? ParseAddress(string text)
+    internal static ulong? ParseAddress(string text)
     {
         bool isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
         NumberStyles style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;

@@ -24,6 +24,13 @@ internal sealed record Command
     /// <summary>How a file with this report is named, for reports that are not to be seen at a terminal; else empty.</summary>
     public string Extension { get; init; } = "";
 
+    /// <summary>Whether it does not do yet all that its summary says.</summary>
+    public bool IsToCome
+    {
+        get => field || Write is null;
+        init;
+    }
+
     /// <summary>Writes the report; null if it does not exist yet.</summary>
     public Action<ReportRequest>? Write { get; init; }
 

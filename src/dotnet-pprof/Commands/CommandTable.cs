@@ -123,6 +123,8 @@ internal static class CommandTable
             Summary = "Instructions of matching functions",
             TakesPattern = true,
             Requirements = ViewRequirements.Instructions,
+            Write = DisasmCommand.Write,
+            IsToCome = true,
         },
         new()
         {
