@@ -5,6 +5,7 @@ internal static class Packing
 {
     // Of width to height, about that of a screen.
     private const double PleasantAspect = 1.6;
+    private const int MostTries = 200;
 
     public static GraphLayout Join(LayoutGraph graph, IReadOnlyList<PlacedComponent> parts)
     {
@@ -44,8 +45,6 @@ internal static class Packing
 
         return best;
     }
-
-    private const int MostTries = 200;
 
     private static (Point[] Corners, Size Extent) PackRows(Box[] boxes, int[] order, double width, double gap)
     {

@@ -10,6 +10,7 @@ internal sealed class Centering(LayerGraph graph, LayerOrder order, Separation s
 {
     private const int Rounds = 4;
     private readonly List<(double At, long Weight)> _pulls = [];
+    private readonly Dictionary<(int, int), long> _weights = WeightsOf(graph);
 
     public void Run()
     {
@@ -118,8 +119,6 @@ internal sealed class Centering(LayerGraph graph, LayerOrder order, Separation s
             : x[left] + separation.Between(graph.Vertices[left], graph.Vertices[right]) - x[right];
 
     private long WeightBetween(int a, int b) => _weights.GetValueOrDefault((Math.Min(a, b), Math.Max(a, b)));
-
-    private readonly Dictionary<(int, int), long> _weights = WeightsOf(graph);
 
     private static Dictionary<(int, int), long> WeightsOf(LayerGraph graph)
     {
