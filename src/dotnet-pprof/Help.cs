@@ -91,7 +91,7 @@ internal static class Help
     private static void AppendReports(StringBuilder text)
     {
         text.Append("\nReports\n");
-        foreach (Command command in CommandTable.Rows.Where(command => command.Write is not null))
+        foreach (Command command in CommandTable.Rows.Where(command => !command.IsToCome))
         {
             text.AppendRow(Form(command), command.Summary);
         }

@@ -16,7 +16,7 @@ internal sealed record CompletionFlag(string Name, string Summary, FlagValue Val
     /// <summary>The flags that have an effect, in the order of help.</summary>
     public static IReadOnlyList<CompletionFlag> All { get; } =
     [
-        .. CommandTable.Rows.Where(command => command.Write is not null).Select(Of),
+        .. CommandTable.Rows.Where(command => !command.IsToCome).Select(Of),
         .. OptionTable.Rows.SelectMany(Of),
         .. SourceOptionTable.Rows.SelectMany(Of),
         .. SampleTypeFlag.All.Select(flag => new CompletionFlag(flag.Name, Help.Meaning(flag))),

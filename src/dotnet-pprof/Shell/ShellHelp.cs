@@ -38,7 +38,7 @@ internal static class ShellHelp
     private static string All()
     {
         var text = new StringBuilder("Commands\n");
-        foreach (Command command in CommandTable.Rows.Where(row => row.Write is not null))
+        foreach (Command command in CommandTable.Rows.Where(row => !row.IsToCome))
         {
             text.AppendRow(command.TakesPattern ? $"{command.Name} pattern" : command.Name, command.Summary);
         }

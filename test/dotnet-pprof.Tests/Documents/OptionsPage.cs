@@ -49,7 +49,7 @@ internal static class OptionsPage
         {
             string[] formats =
             [
-                .. Enum.GetValues<ReportFormat>().Where(format => command.WriterOf(format) is not null)
+                .. Enum.GetValues<ReportFormat>().Where(format => !command.IsToCome && command.WriterOf(format) is not null)
                     .Select(format => format.ToString().ToLowerInvariant()),
             ];
             string own = formats is ["text"] && command.WriterOf(ReportFormat.Json) is null ? "its own" : string.Join(", ", formats);

@@ -41,5 +41,5 @@ internal static class ShellWords
     }
 
     private static IEnumerable<Candidate> Commands() =>
-        CommandTable.Rows.Where(row => row.Write is not null).Select(row => new Candidate(row.Name));
+        CommandTable.Rows.Where(row => !row.IsToCome).Select(row => new Candidate(row.Name));
 }
