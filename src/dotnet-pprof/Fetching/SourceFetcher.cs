@@ -9,8 +9,10 @@ namespace Pprof.Tool.Fetching;
 /// <summary>Reads the profiles of a command line and makes one of them.</summary>
 internal sealed class SourceFetcher
 {
+    private const long BytesWorthReusing = 16 << 20;
     private readonly SourceOptions _options;
     private ToolHost _host;
+    private long _allocatedAtLastCollection;
     private NetworkSources? _network;
 
     /// <param name="options">What to read; a binary before the profiles is told from them by its content.</param>
@@ -96,7 +98,15 @@ internal sealed class SourceFetcher
 
     // The columns of a merged profile are large and few: finding them free costs a millisecond, taking fresh memory from
     // the system for the next ones a multiple of it.
-    private static void ReuseMemory() => GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: false);
+    private void ReuseMemory()
+    {
+        long allocated = GC.GetTotalAllocatedBytes();
+        if (allocated - _allocatedAtLastCollection > BytesWorthReusing)
+        {
+            GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: false);
+            _allocatedAtLastCollection = allocated;
+        }
+    }
 
     // While one profile is merged the next is read; no more of them are in memory.
     private IEnumerable<Profile> ReadAhead(ImmutableArray<string> sources)
