@@ -7,23 +7,28 @@ internal sealed class EdgeCounter
     private const int Hidden = -1;
     private const int Counting = -2;
 
-    // A state of the search, from root to leaf: twice the last shown node, plus 1 if others followed it.
+    // A state of the search, from root to leaf: twice the last shown node, plus 1 if others followed it, plus a bit if
+    // edges from it are of interest whatever they lead to.
     private const int NoParent = -2;
+    private const int IsSource = 1 << 30;
 
     private readonly NodeTable _nodes;
     private readonly StackWeights _weights;
     private readonly int[] _steps;
     private readonly bool[]? _kept;
     private readonly bool[]? _destinations;
+    private readonly bool[]? _sources;
     private readonly EdgeTable _edges = new();
 
-    private EdgeCounter(NodeTable nodes, StackWeights weights, int[] steps, bool[]? kept, bool[]? destinations)
+    private EdgeCounter(
+        NodeTable nodes, StackWeights weights, int[] steps, bool[]? kept, bool[]? destinations, bool[]? sources)
     {
         _nodes = nodes;
         _weights = weights;
         _steps = steps;
         _kept = kept;
         _destinations = destinations;
+        _sources = sources;
     }
 
     /// <summary>Counts the edges of the stacks that have samples.</summary>
@@ -32,13 +37,14 @@ internal sealed class EdgeCounter
     /// <param name="nodes">The nodes that locations stand for.</param>
     /// <param name="kept">By node, whether it is shown; edges go over the others. Null for all.</param>
     /// <param name="destinations">By node, whether edges to it are of interest; null for all.</param>
+    /// <param name="sources">By node, whether edges from it are of interest too; null for none.</param>
     public static EdgeTable Count(
-        StackTable stacks, StackWeights weights, NodeTable nodes, bool[]? kept, bool[]? destinations)
+        StackTable stacks, StackWeights weights, NodeTable nodes, bool[]? kept, bool[]? destinations, bool[]? sources)
     {
         int[] steps = Steps(nodes, kept, destinations);
         EdgeTable[] parts = StackRanges.Map(stacks, range =>
         {
-            var counter = new EdgeCounter(nodes, weights, steps, kept, destinations);
+            var counter = new EdgeCounter(nodes, weights, steps, kept, destinations, sources);
             counter.AddStacks(stacks, range);
             return counter._edges;
         });
@@ -97,7 +103,7 @@ internal sealed class EdgeCounter
             for (int frame = locations.Length - 1; frame >= 0; frame--)
             {
                 int step = steps[locations[frame].Value];
-                state = step == Counting
+                state = step == Counting || state >= IsSource
                     ? AddLocation(locations[frame].Value, stack, state)
                     : step == Hidden ? state | 1 : step;
             }
@@ -116,14 +122,15 @@ internal sealed class EdgeCounter
                 continue;
             }
 
-            int parent = state >> 1;
-            if (parent >= 0 && parent != node && (_destinations is null || _destinations[node]))
+            bool isSource = state >= IsSource;
+            int parent = (isSource ? state - IsSource : state) >> 1;
+            if (parent >= 0 && parent != node && (isSource || _destinations is null || _destinations[node]))
             {
                 ref EdgeCount edge = ref _edges.FindOrAdd(parent, node);
                 AddStack(ref edge, stack, isResidual: (state & 1) != 0, isInline: position < outermost);
             }
 
-            state = node * 2;
+            state = _sources is not null && _sources[node] ? (node * 2) + IsSource : node * 2;
         }
 
         return state;

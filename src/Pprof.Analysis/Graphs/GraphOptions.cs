@@ -48,6 +48,9 @@ internal sealed record GraphOptions
     /// <summary>Which edges are counted.</summary>
     public EdgeScope Edges { get; init; }
 
+    /// <summary>If set, only edges from or to nodes are counted whose printable name matches.</summary>
+    public Pattern? EdgesAround { get; init; }
+
     /// <summary>Ends the work between two steps.</summary>
     public CancellationToken Cancellation { get; init; }
 }

@@ -36,17 +36,20 @@ internal sealed class PlaceNodes : GraphNodes
 
     public override EdgeCount[] CountEdges(bool[]? kept, long least)
     {
-        bool[]? destinations = null;
-        if (_options.Edges == EdgeScope.ToInlined)
+        bool[]? destinations = null, sources = null;
+        if (_options.EdgesAround is { } pattern)
+        {
+            sources = [.. Enumerable.Range(0, Count).Select(node => pattern.IsMatch(PrintableName(node).Span))];
+            destinations = sources;
+        }
+        else if (_options.Edges == EdgeScope.ToInlined)
         {
             destinations = [.. Enumerable.Range(0, Count).Select(node => MayBeInlined(node, least))];
-            if (!destinations.Contains(true))
-            {
-                return [];
-            }
         }
 
-        return EdgeCounter.Count(_profile.Stacks, _weights, _nodes, kept, destinations).Sorted();
+        return destinations?.Contains(true) == false
+            ? []
+            : EdgeCounter.Count(_profile.Stacks, _weights, _nodes, kept, destinations, sources).Sorted();
     }
 
     public override void AddPath(ReadOnlySpan<LocationIndex> stack, List<int> path)

@@ -5,8 +5,8 @@ namespace Pprof.Analysis.Reports;
 /// <summary>Makes the graph that a report of nodes shows.</summary>
 internal static class ReportGraph
 {
-    public static Graph Build(View view, EdgeScope edges, bool keepsObjectFiles = false) =>
-        GraphBuilder.Build(view.Profile, OptionsOf(view, keepsObjectFiles) with { Edges = edges });
+    public static Graph Build(View view, EdgeScope edges, Pattern? edgesAround = null) =>
+        GraphBuilder.Build(view.Profile, OptionsOf(view, false) with { Edges = edges, EdgesAround = edgesAround });
 
     /// <summary>Makes a graph that is to be drawn.</summary>
     public static Graph BuildDrawn(View view) => GraphBuilder.Build(view.Profile, OptionsOf(view, false) with

@@ -15,7 +15,7 @@ public sealed record TreeReport(NodesHeader Header, ImmutableArray<TreeRow> Rows
     /// <exception cref="ViewException">No node matches.</exception>
     public static TreeReport Build(View view, Pattern? pattern = null)
     {
-        Graph graph = ReportGraph.Build(view, EdgeScope.All);
+        Graph graph = ReportGraph.Build(view, EdgeScope.All, edgesAround: pattern);
         ValueFormat values = ValueFormat.For(view, graph);
         ImmutableArray<TreeRow>.Builder rows = ImmutableArray.CreateBuilder<TreeRow>();
         long sum = 0;
