@@ -38,6 +38,17 @@ public sealed class HelpTests
         Assert.All(names, name => Assert.Matches($@"(^|\n)  .*\b{name}\b", Help.Text));
     }
 
+    [Fact]
+    public void Says_everything_once()
+    {
+        string[] names =
+        [
+            .. Help.Text.Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Split('=')[0].Trim()),
+        ];
+
+        Assert.Equal(names.Distinct(), names);
+    }
+
     [Theory]
     [InlineData("nodecount", "-nodecount=n\n")]
     [InlineData("lines", "-granularity=functions|filefunctions|files|lines|addresses\n")]

@@ -27,7 +27,7 @@ public static class MatchedBinaries
             }
         }
 
-        ulong? address = WeblistBuilder.ParseAddress(pattern.Text);
+        ulong? address = AddressPattern.Of(pattern);
         ImmutableArray<Mapping> found =
         [
             .. view.Profile.Mappings.Rows.ToArray().Where(mapping =>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Pprof.Analysis.Reports;
 
@@ -29,7 +28,7 @@ internal sealed class WeblistBuilder
     {
         bool[] functions = MatchFunctions(pattern);
         bool[] mappings = Array.ConvertAll(_profile.Mappings.Rows.ToArray(), mapping => pattern.IsMatch(mapping.File.Span));
-        ulong? wanted = ParseAddress(pattern.Text);
+        ulong? wanted = AddressPattern.Of(pattern);
         ulong unused = FirstUnusedAddress();
         var sums = new Dictionary<ulong, AddressSum>();
         for (int row = 0; row < _profile.Locations.Count; row++)
@@ -65,15 +64,6 @@ internal sealed class WeblistBuilder
         }
 
         return matches;
-    }
-
-    internal static ulong? ParseAddress(string text)
-    {
-        bool isHex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-        NumberStyles style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
-        return ulong.TryParse(isHex ? text.AsSpan(2) : text, style, CultureInfo.InvariantCulture, out ulong address)
-            ? address
-            : null;
     }
 
     private ulong FirstUnusedAddress()

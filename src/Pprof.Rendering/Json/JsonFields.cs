@@ -56,6 +56,15 @@ internal static class JsonFields
         }
     }
 
+    /// <summary>What rows of nodes begin with.</summary>
+    public static void WriteNode(this Utf8JsonWriter json, Utf8Text name, ShownValue flat, Share sum, ShownValue cum)
+    {
+        json.WriteText("name"u8, name);
+        json.WriteValue("flat"u8, "flat_percent"u8, flat);
+        json.WriteShare("sum_percent"u8, sum);
+        json.WriteValue("cum"u8, "cum_percent"u8, cum);
+    }
+
     /// <summary>An address as text: most readers of JSON lose the last digits of large numbers.</summary>
     public static void WriteAddress(this Utf8JsonWriter json, ReadOnlySpan<byte> name, ulong address) =>
         json.WriteString(name, string.Create(CultureInfo.InvariantCulture, $"0x{address:x}"));

@@ -21,10 +21,7 @@ public static class JsonWriter
         output.Rows("nodes"u8, report.Rows, static (json, row) =>
         {
             json.WriteStartObject();
-            json.WriteText("name"u8, row.Name);
-            json.WriteValue("flat"u8, "flat_percent"u8, row.Flat);
-            json.WriteShare("sum_percent"u8, row.SumShare);
-            json.WriteValue("cum"u8, "cum_percent"u8, row.Cum);
+            json.WriteNode(row.Name, row.Flat, row.SumShare, row.Cum);
             if (row.Inline != InlineMark.None)
             {
                 json.WriteString("inline"u8, row.Inline == InlineMark.Inline ? "full"u8 : "partial"u8);
@@ -44,10 +41,7 @@ public static class JsonWriter
         output.Rows("nodes"u8, report.Rows, static (json, row) =>
         {
             json.WriteStartObject();
-            json.WriteText("name"u8, row.Name);
-            json.WriteValue("flat"u8, "flat_percent"u8, row.Flat);
-            json.WriteShare("sum_percent"u8, row.SumShare);
-            json.WriteValue("cum"u8, "cum_percent"u8, row.Cum);
+            json.WriteNode(row.Name, row.Flat, row.SumShare, row.Cum);
             json.WritePlace(row.Place);
             WriteEdges(json, "callers"u8, row.Callers);
             WriteEdges(json, "callees"u8, row.Callees);

@@ -1,6 +1,6 @@
 namespace Pprof.Tool.Options;
 
-/// <summary>Every environment variable that the tool reads, once.</summary>
+/// <summary>The environment variables that users may want to set, each once.</summary>
 internal static class EnvironmentTable
 {
     public static IReadOnlyList<EnvironmentVariable> Rows { get; } =
@@ -8,8 +8,8 @@ internal static class EnvironmentTable
         new("PPROF_TOOLS", "Where binutils are looked for (to come)"),
         new("PPROF_TMPDIR", "Where fetched profiles are saved [~/pprof]"),
         new("PPROF_BEARER_TOKEN", "Sent to servers as \"Authorization: Bearer …\""),
-        new("PPROF_TMPDIR", "Where fetched profiles are saved [~/pprof]"),
-        new("PPROF_BEARER_TOKEN", "Sent to servers as \"Authorization: Bearer …\""),
+        new("NO_COLOR", "If set, reports at a terminal have no colours"),
+        new("XDG_STATE_HOME", "Where the shell's history is kept [~/.local/state]"),
     ];
 }
 
