@@ -44,6 +44,7 @@ public sealed class DirectionTests
     [Theory]
     [InlineData("Pprof")]
     [InlineData("Pprof.Analysis")]
+    [InlineData("Pprof.Collectors")]
     [InlineData("Pprof.NetTrace")]
     [InlineData("Pprof.Rendering")]
     [InlineData("Pprof.Symbols")]

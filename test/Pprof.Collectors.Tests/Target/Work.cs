@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+
+namespace Pprof.Tests.CollectorsTarget;
+
+/// <summary>What a thread of the program can do, under names that a test can look for.</summary>
+public static class Work
+{
+    public static Action<CancellationToken> Find(string name) => name switch
+    {
+        "split" => Split,
+        "sleep" => Sleep,
+        _ => throw new ArgumentException($"There is no work {name}.", nameof(name)),
+    };
+
+    /// <summary>Three quarters of the time in one method, a quarter in another.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Split(CancellationToken stop)
+    {
+        var random = new Random(1);
+        while (!stop.IsCancellationRequested)
+        {
+            int units = random.Next(2_000, 20_000);
+            GC.KeepAlive(BurnMost(units * 3));
+            GC.KeepAlive(BurnLess(units));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Sleep(CancellationToken stop) => stop.WaitHandle.WaitOne();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static double BurnMost(int units) => Burn(units);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static double BurnLess(int units) => Burn(units);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double Burn(int units)
+    {
+        double x = 1;
+        for (int i = 0; i < units; i++)
+        {
+            x = (x * 1.0000001) + (0.5 / (x + 1));
+        }
+
+        return x;
+    }
+}
