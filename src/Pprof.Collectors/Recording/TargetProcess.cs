@@ -5,13 +5,18 @@ namespace Pprof.Collectors.Recording;
 /// <summary>The process that is recorded: our own or another one.</summary>
 internal sealed class TargetProcess
 {
+    // Counted from the field behind the name, which is in parentheses and may have any character.
+    private const int StateField = 0;
+    private const int StartTimeField = 19;
     private readonly string _folder;
+    private readonly string? _startTime;
 
     public TargetProcess(int processId)
     {
         Id = processId;
         IsSelf = processId == Environment.ProcessId;
         _folder = IsSelf ? "/proc/self" : string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}");
+        _startTime = ReadStat(StartTimeField);
     }
 
     /// <summary>As we count processes.</summary>
@@ -25,6 +30,33 @@ internal sealed class TargetProcess
 
     /// <summary>A file as the process names it, as we can open it: it may be in a container.</summary>
     public string FileOf(string path) => IsSelf ? path : $"{_folder}/root{path}";
+
+    /// <summary>What the kernel says in one of its files; null if it does not, or not to us.</summary>
+    public string? Read(string name)
+    {
+        try
+        {
+            return File.ReadAllText(KernelFile(name));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether there is such a process.</summary>
+    public bool Exists => _startTime is not null;
+
+    /// <summary>Whether the process is over; its number may be that of another one by now.</summary>
+    public bool HasEnded() => !IsSelf && (ReadStat(StateField) is null or "Z" or "X" || ReadStat(StartTimeField) != _startTime);
+
+    /// <summary>A field of what the kernel counts, from the one behind the name on; null if it does not tell.</summary>
+    public string? ReadStat(int field)
+    {
+        string? stat = Read("stat");
+        string[] fields = stat?[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        return field < fields.Length ? fields[field] : null;
+    }
 
     /// <summary>The threads there are now; none if the process has ended.</summary>
     public IReadOnlyList<int> ThreadIds()

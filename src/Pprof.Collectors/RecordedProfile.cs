@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace Pprof.Collectors;
+
+/// <summary>What a recording came to.</summary>
+/// <param name="Profile">The profile.</param>
+/// <param name="Notices">What its reader should know, a sentence each.</param>
+public sealed record RecordedProfile(Profile Profile, ImmutableArray<string> Notices);

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Pprof.Collectors.Sampling;
+using Pprof.Collectors.Sampling.Perf;
+using Pprof.Collectors.Sampling.Runtime;
+using Pprof.Collectors.Sampling.Signals;
+using Pprof.NetTrace.Diagnostics;
+
+namespace Pprof.Collectors.Recording;
+
+/// <summary>Opens the best sampler that works here, by trying one after the other.</summary>
+internal static class CpuLadder
+{
+    // From so much of kernel time on, it matters more whose it is than that it is seen apart.
+    private const double MuchKernelTime = 0.1;
+
+    /// <summary>Opens a sampler.</summary>
+    /// <param name="target">Whom to watch.</param>
+    /// <param name="client">The way to its runtime; null if there is none.</param>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="samplerOptions">What every sampler is asked for.</param>
+    /// <param name="reason">Why it is not a better one, a sentence; empty if it is the best.</param>
+    /// <exception cref="RecordingException">None works; says why not.</exception>
+    public static Sampler Open(
+        TargetProcess target, DiagnosticsClient? client, CpuProfileOptions options, SamplerOptions samplerOptions, out string reason)
+    {
+        var reasons = new List<string>();
+        foreach (CpuRung rung in options.IsWall ? [CpuRung.Runtime] : options.Rung is CpuRung only ? [only] : Order(target))
+        {
+            string problem;
+            Sampler? sampler = rung switch
+            {
+                CpuRung.Perf => PerfSampler.TryOpen(target, withKernel: true, samplerOptions, out problem),
+                CpuRung.PerfUser => PerfSampler.TryOpen(target, withKernel: false, samplerOptions, out problem),
+                CpuRung.Signal => TryOpenSignal(target, samplerOptions, out problem),
+                _ => TryOpenRuntime(target, client, options.IsWall, samplerOptions, out problem),
+            };
+            if (sampler is not null)
+            {
+                reason = reasons.FirstOrDefault() ?? "";
+                return sampler;
+            }
+
+            reasons.Add(problem);
+        }
+
+        throw new RecordingException($"Process {target.Id} cannot be sampled: {string.Join("; ", reasons.Distinct())}.");
+    }
+
+    private static CpuRung[] Order(TargetProcess target) =>
+        !target.IsSelf ? [CpuRung.Perf, CpuRung.PerfUser, CpuRung.Runtime]
+        : KernelShare(target) > MuchKernelTime ? [CpuRung.Perf, CpuRung.Signal, CpuRung.PerfUser, CpuRung.Runtime]
+        : [CpuRung.Perf, CpuRung.PerfUser, CpuRung.Signal, CpuRung.Runtime];
+
+    private static Sampler? TryOpenSignal(TargetProcess target, SamplerOptions options, out string problem)
+    {
+        if (target.IsSelf)
+        {
+            return SignalSampler.TryOpen(options, out problem);
+        }
+
+        problem = "CPU timers can be set from inside of a process only";
+        return null;
+    }
+
+    private static Sampler? TryOpenRuntime(
+        TargetProcess target, DiagnosticsClient? client, bool isWall, SamplerOptions options, out string problem)
+    {
+        if (client is not null)
+        {
+            return RuntimeSampler.TryOpen(target, client, isWall, options, out problem);
+        }
+
+        problem = "its runtime cannot be asked";
+        return null;
+    }
+
+    // Of all the time that the process has used so far.
+    private static double KernelShare(TargetProcess target)
+    {
+        const int userField = 11, kernelField = 12;
+        return Ticks(userField) is double user && Ticks(kernelField) is double kernel ? kernel / Math.Max(1, user + kernel) : 0;
+
+        double? Ticks(int field) =>
+            double.TryParse(target.ReadStat(field), NumberStyles.None, CultureInfo.InvariantCulture, out double ticks) ? ticks : null;
+    }
+}

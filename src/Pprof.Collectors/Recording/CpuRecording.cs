@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using Pprof.Collectors.Recording.Activity;
+using Pprof.Collectors.Code.Managed;
+using Pprof.Collectors.Code.Native;
+using Pprof.Collectors.Labels;
+using Pprof.Collectors.Sampling;
+using Pprof.NetTrace.Diagnostics;
+
+namespace Pprof.Collectors.Recording;
+
+/// <summary>A recording: a sampler, the events of the runtime, labels, and in the end a profile of it all.</summary>
+internal sealed class CpuRecording : IAsyncDisposable
+{
+    private readonly TargetProcess _target;
+    private readonly CpuProfileOptions _options;
+    private readonly ManagedCode _managed;
+    private readonly NativeCode _native;
+    private readonly RuntimeActivity _activity = new();
+    private readonly ILabelTimeline _labels;
+    private readonly ThreadTable _threads;
+    private readonly StackStore _stacks;
+    private readonly SampleStore _samples;
+    private readonly SampleQueue _queue;
+    private readonly SamplingLoop _loop;
+    private readonly RuntimeNames _names;
+    private readonly RecordingClock _clock = new();
+    private string _reason = "";
+
+    public CpuRecording(TargetProcess target, CpuProfileOptions options)
+    {
+        _target = target;
+        _options = options;
+        _managed = new ManagedCode(target);
+        _native = new NativeCode(target);
+        _labels = target.IsSelf ? InProcessLabels.Start() : new TraceLabels();
+        _threads = new ThreadTable(target, IsOwnThread);
+        _stacks = new StackStore(_native);
+        _samples = new SampleStore(options.HasTimestamps);
+        _queue = new SampleQueue(_threads, _stacks, _samples, _native, _labels, _activity);
+        _names = new RuntimeNames(target, [_managed, _activity, .. _labels is TraceLabels labels ? [labels] : Array.Empty<ITraceConsumer>()]);
+        _loop = new SamplingLoop(target, Open, _queue, Refresh);
+    }
+
+    public RecorderStatus Status => new(
+        _loop.Sampler?.Rung, _reason, _queue.Count, _loop.Sampler?.LostSamples ?? 0, _queue.Nanoseconds, _clock.Elapsed);
+
+    public Task Ended => _loop.Ended;
+
+    /// <summary>Begins.</summary>
+    /// <exception cref="RecordingException">The process cannot be recorded; says why.</exception>
+    public async Task StartAsync(DiagnosticsPort? port, CancellationToken cancel)
+    {
+        if (!_target.Exists)
+        {
+            throw new RecordingException($"There is no process {_target.Id}.");
+        }
+
+        _native.Refresh();
+        if (port is null)
+        {
+            await _names.ConnectAsync(cancel).ConfigureAwait(false);
+        }
+
+        _clock.Start();
+        await _loop.StartAsync().ConfigureAwait(false);
+        if (port is not null)
+        {
+            _names.AcceptFrom(port);
+        }
+    }
+
+    /// <summary>Ends and makes the profile.</summary>
+    public async Task<RecordedProfile> StopAsync(CancellationToken cancel)
+    {
+        string failure = await _loop.StopAsync().WaitAsync(cancel).ConfigureAwait(false);
+        _clock.Stop();
+        await _names.StopAsync(cancel).ConfigureAwait(false);
+        _queue.AddUpAll();
+        Refresh();
+        var builder = new RecordedProfileBuilder(_target, _options, _clock)
+        {
+            Status = Status,
+            Period = _loop.Sampler!.Period,
+            MainBinary = _managed.FindModule(_names.EntryAssembly) ?? _native.MainBinary,
+            Notices = [.. Notices(failure)],
+        };
+        return builder.Build(_stacks, _samples, _managed, _native);
+    }
+
+    private IEnumerable<string> Notices(string failure)
+    {
+        Sampler sampler = _loop.Sampler!;
+        (bool IsTrue, string Notice)[] known =
+        [
+            (failure.Length > 0, failure),
+            (_reason.Length > 0 && _options.Rung is null, $"No better way to sample: {_reason}."),
+            (sampler.LostSamples > 0, $"{sampler.LostSamples} samples were lost."),
+            (sampler.MissedThreads > 0, $"{sampler.MissedThreads} threads could not be watched."),
+            (_labels.LostSwitches > 0, $"{_labels.LostSwitches} samples may miss their labels: they changed too often."),
+            (_stacks.CutSamples > 0, $"{_stacks.CutSamples} samples lost their callers: there are too many different stacks."),
+            (_samples.HasDroppedTimes, "Later samples have no time of their own: there are too many."),
+        ];
+        return known.Where(row => row.IsTrue).Select(row => row.Notice).Concat(_names.Notices).Concat(_managed.Notices);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _loop.Dispose();
+        await _names.DisposeAsync().ConfigureAwait(false);
+        _labels.Dispose();
+        _native.Dispose();
+    }
+
+    private bool IsOwnThread(int threadId) => _target.IsSelf && OwnThreads.Contains(threadId);
+
+    private Sampler Open() => CpuLadder.Open(
+        _target, _names.Client, _options, new SamplerOptions { Rate = _options.Rate, IsExcluded = IsOwnThread }, out _reason);
+
+    private void Refresh()
+    {
+        _native.Refresh();
+        _threads.Refresh();
+    }
+}

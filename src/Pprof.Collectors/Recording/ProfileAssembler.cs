@@ -1,0 +1,91 @@
+using System.Runtime.InteropServices;
+using Pprof.Building;
+using Pprof.Collectors.Code;
+using Pprof.Symbols.Lines;
+
+namespace Pprof.Collectors.Recording;
+
+/// <summary>Makes the samples, locations and functions of a profile of what was recorded.</summary>
+internal sealed class ProfileAssembler(ProfileBuilder builder, StackFrames frames, MappingRows mappings, CpuProfileOptions options)
+{
+    private readonly Dictionary<CodeFunction, FunctionIndex> _functions = [];
+    private readonly Dictionary<Frame, LocationIndex> _locations = [];
+    private readonly SpanInterner<LocationIndex> _stacks = new();
+
+    /// <summary>Adds all samples.</summary>
+    /// <param name="stacks">The stacks that they refer to.</param>
+    /// <param name="samples">The sums.</param>
+    /// <param name="clockOffset">What makes wall-clock time of CLOCK_MONOTONIC, in nanoseconds.</param>
+    public void Add(StackStore stacks, SampleStore samples, long clockOffset)
+    {
+        // Stacks that differ in what was mended, or in the code that a frame was in, may be the same by now.
+        var sums = new Dictionary<AssembledKey, SampleValue>();
+        foreach ((SampleKey key, SampleValue value) in samples.Values)
+        {
+            LocationIndex[] stack =
+                [.. frames.Resolve(stacks[key.Stack], key.Thread, key.Work).Select(LocationOf)];
+            var assembled = new AssembledKey(
+                _stacks.Intern(stack), options.HasThreads ? key.Thread : null, key.Labels, key.EndTime);
+            ref SampleValue sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, assembled, out _);
+            sum.Count += value.Count;
+            sum.Nanoseconds += value.Nanoseconds;
+        }
+
+        foreach ((AssembledKey key, SampleValue sum) in sums)
+        {
+            builder.AddSample(_stacks[key.Stack], [sum.Count, sum.Nanoseconds], LabelsOf(key, clockOffset));
+        }
+    }
+
+    private LocationIndex LocationOf(Frame frame)
+    {
+        if (!_locations.TryGetValue(frame, out LocationIndex location))
+        {
+            SourceLine line = options.HasLines ? frame.Function.LineOf(frame.Address) : default;
+            location = builder.AddLocation(
+                mappings.Of(frame.Function, frame.Address), frame.Address, [new LineEntry(FunctionOf(frame.Function, line), line.Line)]);
+            _locations.Add(frame, location);
+        }
+
+        return location;
+    }
+
+    private FunctionIndex FunctionOf(CodeFunction function, SourceLine line)
+    {
+        if (!_functions.TryGetValue(function, out FunctionIndex row))
+        {
+            SourceLine first = options.HasLines ? function.FirstLine : default;
+            row = builder.AddFunction(function.Name, function.SystemName, first.File ?? line.File ?? "", first.Line);
+            _functions.Add(function, row);
+        }
+
+        return row;
+    }
+
+    private LabelEntry[] LabelsOf(AssembledKey key, long clockOffset)
+    {
+        var labels = new List<LabelEntry>();
+        foreach ((string name, string value) in key.Labels?.Labels ?? [])
+        {
+            labels.Add(builder.Label(name, value));
+        }
+
+        if (key.Thread is { Id: not 0 } thread)
+        {
+            labels.Add(builder.Label("thread.id", thread.OwnId));
+            if (thread.Name.Length > 0)
+            {
+                labels.Add(builder.Label("thread.name", thread.Name));
+            }
+        }
+
+        if (key.EndTime != 0)
+        {
+            labels.Add(builder.Label("end_timestamp_ns", key.EndTime + clockOffset, "nanoseconds"));
+        }
+
+        return [.. labels];
+    }
+
+    private readonly record struct AssembledKey(int Stack, RecordedThread? Thread, LabelSet? Labels, long EndTime);
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Pprof.Collectors.Code.Leaves;
+using Pprof.Collectors.Code.Managed;
+using Pprof.Collectors.Code.Native;
+
+namespace Pprof.Collectors.Recording;
+
+/// <summary>Makes the profile of a recording that has ended.</summary>
+internal sealed class RecordedProfileBuilder(TargetProcess target, CpuProfileOptions options, RecordingClock clock)
+{
+    /// <summary>How the recording ended up.</summary>
+    public required RecorderStatus Status { get; init; }
+
+    /// <summary>The time of a sample, in nanoseconds.</summary>
+    public required long Period { get; init; }
+
+    /// <summary>What should be known of the recording, a sentence each.</summary>
+    public required IReadOnlyList<string> Notices { get; init; }
+
+    /// <summary>The binary that the profile is said to be of; empty if it is not known.</summary>
+    public required string MainBinary { get; init; }
+
+    public RecordedProfile Build(StackStore stacks, SampleStore samples, ManagedCode managed, NativeCode native)
+    {
+        string time = options.IsWall ? "wall" : "cpu";
+        var builder = new ProfileBuilder(new SampleType("samples", "count"), new SampleType(time, "nanoseconds"))
+        {
+            PeriodType = new SampleType(time, "nanoseconds"),
+            Period = Period,
+            TimeNanos = clock.TimeNanos,
+            DurationNanos = clock.DurationNanos,
+        };
+        var mappings = new MappingRows(builder, native);
+        mappings.AddMain(MainBinary);
+        var code = new ProcessCode(managed, native, new KernelSymbols(), new LeafRepair(native, new ProcessMemory(target)));
+        new ProfileAssembler(builder, new StackFrames(code), mappings, options).Add(stacks, samples, clock.Offset);
+        string rate = (1e9 / Period).ToString("0.#", CultureInfo.InvariantCulture);
+        builder.Comments.Add($"Recorded by {RungText.Describe(Status.Rung!.Value, options.IsWall)}, {rate} Hz");
+        foreach (string notice in Notices)
+        {
+            builder.Comments.Add(notice);
+        }
+
+        return new RecordedProfile(builder.Build(), [.. Notices]);
+    }
+}

@@ -1,0 +1,16 @@
+namespace Pprof.Collectors.Recording;
+
+/// <summary>A thread that samples were seen of.</summary>
+/// <param name="Id">As we count threads.</param>
+/// <param name="OwnId">As the target counts threads, which is another number in a container.</param>
+internal sealed record RecordedThread(int Id, int OwnId)
+{
+    /// <summary>The name that the system knows, at most 15 bytes; empty if it is not known.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Whether it only works because of the recording.</summary>
+    public bool IsProfiler { get; set; }
+
+    /// <summary>Whether it has ended, so that its number may be given to another.</summary>
+    public bool HasEnded { get; set; }
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace Pprof.Collectors.Recording;
+
+/// <summary>When a recording began and how long it went on, by both clocks.</summary>
+internal sealed class RecordingClock
+{
+    private const long NanosecondsPerTick = 100;
+    private long _begin;
+    private long _end;
+
+    /// <summary>When it began, in nanoseconds since 1970.</summary>
+    public long TimeNanos { get; private set; }
+
+    /// <summary>What makes nanoseconds since 1970 of those of CLOCK_MONOTONIC.</summary>
+    public long Offset { get; private set; }
+
+    public TimeSpan Elapsed => _begin == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_begin, _end == 0 ? Stopwatch.GetTimestamp() : _end);
+
+    /// <summary>How long, in nanoseconds.</summary>
+    public long DurationNanos => Elapsed.Ticks * NanosecondsPerTick;
+
+    public void Start()
+    {
+        TimeNanos = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * NanosecondsPerTick;
+        _begin = Stopwatch.GetTimestamp();
+        Offset = TimeNanos - Nanoseconds(_begin);
+    }
+
+    public void Stop() => _end = Stopwatch.GetTimestamp();
+
+    private static long Nanoseconds(long timestamp) => timestamp * (1_000_000_000 / Stopwatch.Frequency);
+}

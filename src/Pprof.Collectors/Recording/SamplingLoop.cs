@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using Pprof.Collectors.Code.Native;
+using Pprof.Collectors.Sampling;
+
+namespace Pprof.Collectors.Recording;
+
+/// <summary>The thread that opens a sampler, drains it until it is told to stop, and closes it.</summary>
+internal sealed class SamplingLoop : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan RefreshPause = TimeSpan.FromSeconds(1);
+    private readonly TargetProcess _target;
+    private readonly Func<Sampler> _open;
+    private readonly SampleQueue _queue;
+    private readonly Action _refresh;
+    private readonly ManualResetEventSlim _stop = new();
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<string> _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Sampler? _sampler;
+
+    /// <param name="target">Whom the sampler watches.</param>
+    /// <param name="open">Opens the sampler; called by the thread.</param>
+    /// <param name="queue">Where samples go.</param>
+    /// <param name="refresh">Called every second, to read anew what the kernel does not tell of.</param>
+    public SamplingLoop(TargetProcess target, Func<Sampler> open, SampleQueue queue, Action refresh)
+    {
+        _target = target;
+        _open = open;
+        _queue = queue;
+        _refresh = refresh;
+    }
+
+    /// <summary>Completes when the target has ended.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>The sampler, once it was opened.</summary>
+    public Sampler? Sampler => Volatile.Read(ref _sampler);
+
+    /// <summary>Begins; completes when samples are taken.</summary>
+    /// <exception cref="RecordingException">There is no sampler that works.</exception>
+    public Task StartAsync()
+    {
+        new Thread(Run) { IsBackground = true, Name = "pprof sampling" }.Start();
+        return _started.Task;
+    }
+
+    /// <summary>Ends; completes when the last samples were handed over.</summary>
+    /// <returns>Why sampling broke off before, as a sentence; empty if it did not.</returns>
+    public Task<string> StopAsync()
+    {
+        _stop.Set();
+        return _finished.Task;
+    }
+
+    /// <summary>Ends and waits for the thread.</summary>
+    public void Dispose()
+    {
+        _stop.Set();
+        if (_started.Task.IsCompleted)
+        {
+            ((IAsyncResult)_finished.Task).AsyncWaitHandle.WaitOne();
+        }
+
+        _stop.Dispose();
+    }
+
+    private void Run()
+    {
+        OwnThreads.Add();
+        try
+        {
+            using Sampler sampler = _open();
+            sampler.Start();
+            Volatile.Write(ref _sampler, sampler);
+            _started.SetResult();
+            DrainUntilStopped(sampler);
+            sampler.Stop();
+            sampler.Drain(_queue);
+            _finished.SetResult("");
+        }
+        catch (Exception e)
+        {
+            _started.TrySetException(e);
+            _finished.TrySetResult($"Sampling broke off: {e.Message}");
+        }
+        finally
+        {
+            OwnThreads.Remove();
+        }
+    }
+
+    private void DrainUntilStopped(Sampler sampler)
+    {
+        long refreshed = Stopwatch.GetTimestamp();
+        while (!_stop.Wait(Pause))
+        {
+            sampler.Drain(_queue);
+            _queue.AddUpOld(Stopwatch.GetTimestamp());
+            if (Stopwatch.GetElapsedTime(refreshed) > RefreshPause)
+            {
+                _refresh();
+                refreshed = Stopwatch.GetTimestamp();
+            }
+
+            if (!_ended.Task.IsCompleted && _target.HasEnded())
+            {
+                _ended.TrySetResult();
+            }
+        }
+    }
+}

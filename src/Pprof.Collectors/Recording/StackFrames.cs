@@ -1,0 +1,144 @@
+using Pprof.Collectors.Recording.Activity;
+using Pprof.Collectors.Code;
+using Pprof.Collectors.Code.Leaves;
+
+namespace Pprof.Collectors.Recording;
+
+/// <summary>
+/// Makes frames of addresses: finds the functions, mends what frame pointers miss, leaves out what nobody wrote, and marks
+/// what is broken.
+/// </summary>
+internal sealed class StackFrames(ICodeLookup code)
+{
+    private readonly List<Frame> _frames = [];
+
+    /// <summary>The frames of a stack, leaf first; valid until the next call.</summary>
+    /// <param name="stack">The addresses.</param>
+    /// <param name="thread">Whose stack it is.</param>
+    /// <param name="work">What the runtime was doing on the thread.</param>
+    public IReadOnlyList<Frame> Resolve(RecordedStack stack, RecordedThread thread, RuntimeWork work)
+    {
+        _frames.Clear();
+        foreach (ulong address in stack.Addresses[..stack.KernelCount])
+        {
+            Add(code.Find(address, stack.Time) ?? MarkerFunction.Kernel, address);
+        }
+
+        bool isBroken = AddUser(stack) || stack.IsCut;
+        NameRuntimeWork(RuntimeThreads.Classify(thread.Name), work);
+        bool isRooted = CutRoot();
+        if (isBroken || !isRooted)
+        {
+            _frames.Add(new Frame(MarkerFunction.Truncated, 0));
+        }
+
+        return _frames;
+    }
+
+    // Returns whether the stack could not be followed to its end.
+    private bool AddUser(RecordedStack stack)
+    {
+        ReadOnlySpan<ulong> user = stack.Addresses[stack.KernelCount..];
+        if (user.IsEmpty)
+        {
+            return false;
+        }
+
+        CodeFunction? leaf = code.Find(user[0], stack.Time);
+        AddFound(leaf, user[0]);
+        LeafCaller caller = code.FindCaller(user[0], leaf, stack.Candidates, user.Length > 1 ? user[1] : 0);
+        if (caller.ReturnAddress != 0)
+        {
+            AddFound(code.Find(caller.ReturnAddress - 1, stack.Time), caller.ReturnAddress - 1);
+        }
+
+        if (caller.IsChainBroken)
+        {
+            return true;
+        }
+
+        foreach (ulong address in user[1..])
+        {
+            CodeFunction? function = code.Find(address - 1, stack.Time);
+            if (function is null && !code.IsCode(address - 1))
+            {
+                return true;
+            }
+
+            AddFound(function, address - 1);
+        }
+
+        return false;
+    }
+
+    // Code of which nothing is known is that of stubs, which the runtime does not tell of; as a leaf it took time.
+    private void AddFound(CodeFunction? function, ulong address)
+    {
+        if (function is { Kind: not CodeKind.Stub })
+        {
+            Add(function, address);
+        }
+        else if (_frames.Count == 0)
+        {
+            Add(function ?? MarkerFunction.Unknown, address);
+        }
+    }
+
+    // Functions without a name of their own stand for a whole library, once.
+    private void Add(CodeFunction function, ulong address)
+    {
+        bool isWhole = function is { Start: 0, Kind: not CodeKind.Managed };
+        if (!isWhole || _frames.Count == 0 || _frames[^1].Function != function)
+        {
+            _frames.Add(new Frame(function, isWhole ? 0 : address));
+        }
+    }
+
+    // The runtime's binaries have no symbols: what they do is known by the thread and by the events.
+    private void NameRuntimeWork(RuntimeThreadKind kind, RuntimeWork work)
+    {
+        if (kind == RuntimeThreadKind.TieredCompiler)
+        {
+            _frames.RemoveAll(frame => frame.Function.Kind == CodeKind.Runtime && frame != _frames[0]);
+            _frames.RemoveAll(IsBoilerplate);
+            _frames.Add(new Frame(MarkerFunction.TieredCompilation, 0));
+            return;
+        }
+
+        if (kind != RuntimeThreadKind.Collector && work != RuntimeWork.GarbageCollection)
+        {
+            return;
+        }
+
+        for (int i = 0; i < _frames.Count && _frames[i].Function.Kind != CodeKind.Managed; i++)
+        {
+            if (_frames[i].Function.Kind is CodeKind.Runtime)
+            {
+                _frames[i] = new Frame(MarkerFunction.Collector, 0);
+            }
+        }
+    }
+
+    // How the runtime gets to the first method says nothing; that it was reached tells that the stack is whole.
+    private bool CutRoot()
+    {
+        int last = _frames.FindLastIndex(frame => frame.Function.Kind is CodeKind.Managed);
+        if (last < 0)
+        {
+            return true;
+        }
+
+        bool isRooted = last < _frames.Count - 1;
+        if (_frames.Skip(last + 1).All(frame => IsBoilerplate(frame) || frame.Function.Kind == CodeKind.Runtime))
+        {
+            _frames.RemoveRange(last + 1, _frames.Count - last - 1);
+        }
+
+        return isRooted;
+    }
+
+    private static bool IsBoilerplate(Frame frame) => Boilerplate.Contains(Path.GetFileName(frame.Function.Binary));
+
+    private static readonly HashSet<string> Boilerplate =
+        ["libc.so.6", "libpthread.so.0", "ld-linux-x86-64.so.2", "libhostfxr.so", "libhostpolicy.so", "dotnet", "libcoreclr.so"];
+}

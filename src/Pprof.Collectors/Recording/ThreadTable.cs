@@ -1,0 +1,73 @@
+using System.Globalization;
+using Pprof.Collectors.Recording.Activity;
+
+namespace Pprof.Collectors.Recording;
+
+/// <summary>The threads of the target that samples are of, with the names that the system knows.</summary>
+internal sealed class ThreadTable
+{
+    private readonly TargetProcess _target;
+    private readonly Func<int, bool> _isExcluded;
+    private readonly bool _hasOwnIds;
+    private readonly Dictionary<int, RecordedThread> _threads = [];
+
+    /// <param name="target">Whose threads they are.</param>
+    /// <param name="isExcluded">Whether a thread, as we count threads, is one of the recording.</param>
+    public ThreadTable(TargetProcess target, Func<int, bool> isExcluded)
+    {
+        _target = target;
+        _isExcluded = isExcluded;
+        _hasOwnIds = !target.IsSelf && OwnIdOf("status") is int id && id != target.Id;
+    }
+
+    /// <summary>The thread of a number.</summary>
+    public RecordedThread Get(int threadId)
+    {
+        if (_threads.TryGetValue(threadId, out RecordedThread? thread) && !thread.HasEnded)
+        {
+            return thread;
+        }
+
+        int ownId = _hasOwnIds ? OwnIdOf(StatusFile(threadId)) ?? threadId : threadId;
+        thread = new RecordedThread(threadId, ownId);
+        thread.IsProfiler = _isExcluded(threadId);
+        _threads[threadId] = thread;
+        ReadName(thread);
+        return thread;
+    }
+
+    /// <summary>Reads the names anew: most threads get theirs after they have begun.</summary>
+    public void Refresh()
+    {
+        foreach (RecordedThread thread in _threads.Values)
+        {
+            if (!thread.HasEnded && thread.Id != 0)
+            {
+                ReadName(thread);
+            }
+        }
+    }
+
+    private void ReadName(RecordedThread thread)
+    {
+        string file = string.Create(CultureInfo.InvariantCulture, $"task/{thread.Id}/comm");
+        if (_target.Read(file) is string name)
+        {
+            thread.Name = name.TrimEnd('\n');
+            thread.IsProfiler |= RuntimeThreads.Classify(thread.Name) == RuntimeThreadKind.Profiler;
+        }
+        else
+        {
+            thread.HasEnded = true;
+        }
+    }
+
+    private static string StatusFile(int threadId) => string.Create(CultureInfo.InvariantCulture, $"task/{threadId}/status");
+
+    // The last of the numbers is that of the innermost count.
+    private int? OwnIdOf(string file)
+    {
+        string? line = _target.Read(file)?.Split('\n').FirstOrDefault(line => line.StartsWith("NSpid:", StringComparison.Ordinal));
+        return int.TryParse(line?.Split('\t')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int id) ? id : null;
+    }
+}
