@@ -1,10 +1,26 @@
 using Pprof.Tests.CollectorsTarget;
 
-// A program to record: does what its arguments name, each on a thread, until its input ends.
+// A program to record: does what its arguments name, each on a thread, until its input ends. Before these may stand:
+//   --deny-perf           perf_event_open is refused to it and to all that it starts, as in a container
+//   --perf-self           it records itself with perf and tells what came of it, then goes on
 using var stop = new CancellationTokenSource();
-foreach (string name in args)
+ReadOnlySpan<string> names = args;
+if (names is ["--deny-perf", ..])
+{
+    SeccompFilter.DenyPerf();
+    names = names[1..];
+}
+
+bool recordsItself = names is ["--perf-self", ..];
+names = recordsItself ? names[1..] : names;
+foreach (string name in names)
 {
     new Thread(() => Work.Find(name)(stop.Token)) { IsBackground = true, Name = name }.Start();
+}
+
+if (recordsItself)
+{
+    PerfOfItself.Record(Console.Out);
 }
 
 Console.WriteLine("ready");

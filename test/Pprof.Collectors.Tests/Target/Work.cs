@@ -9,6 +9,11 @@ public static class Work
     {
         "split" => Split,
         "sleep" => Sleep,
+        "short" => ThreadWork.StartShort,
+        "many" => ThreadWork.StartMany,
+        "kernel" => KernelWork.ReadZeros,
+        "child" => ChildWork.Run,
+        "deep" => ThreadWork.RecurseDeep,
         _ => throw new ArgumentException($"There is no work {name}.", nameof(name)),
     };
 

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+
+namespace Pprof.Collectors.Tests.TestKit;
+
+/// <summary>The program to record, running; it ends with its input.</summary>
+internal sealed class TargetProgram : IDisposable
+{
+    private readonly Process _process;
+
+    private TargetProgram(Process process)
+    {
+        _process = process;
+    }
+
+    public int Id => _process.Id;
+
+    /// <summary>The lines that it wrote before it was ready.</summary>
+    public IReadOnlyList<string> Lines { get; private set; } = [];
+
+    /// <summary>Starts it and waits until it works.</summary>
+    /// <param name="works">As its Program.cs tells.</param>
+    /// <param name="variables">Of its environment, added to our own.</param>
+    /// <param name="launcher">A command that it is started with, such as taskset.</param>
+    public static TargetProgram Start(
+        string[] works, IReadOnlyDictionary<string, string>? variables = null, string[]? launcher = null)
+    {
+        string[] command = [.. launcher ?? [], "dotnet", Path.Combine(AppContext.BaseDirectory, "CollectorsTarget.dll"), .. works];
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        foreach ((string name, string value) in variables ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        var program = new TargetProgram(Process.Start(start)!);
+        program.WaitUntilReady();
+        return program;
+    }
+
+    /// <summary>Ends it as a crash would.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.StandardInput.Close();
+            if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))
+            {
+                Kill();
+            }
+        }
+
+        _process.Dispose();
+    }
+
+    private void WaitUntilReady()
+    {
+        var lines = new List<string>();
+        while (_process.StandardOutput.ReadLine() is string line && line != "ready")
+        {
+            lines.Add(line);
+        }
+
+        Lines = lines;
+    }
+}
