@@ -1,0 +1,54 @@
+using System.Diagnostics;
+
+namespace Pprof.Collectors.Sampling.Signals;
+
+/// <summary>Finds out whether signals come: sets a timer for the calling thread and uses CPU time until it expires.</summary>
+internal static class SignalTrial
+{
+    // The kernel looks at timers 100 to 1,000 times a second.
+    private static readonly TimeSpan MostCpu = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether the handler took a sample of the calling thread.</summary>
+    public static bool Run(HandlerImage image)
+    {
+        int thread = SignalCalls.ThreadId();
+        if (image.Rent(thread) is not SignalRing ring)
+        {
+            return false;
+        }
+
+        try
+        {
+            return SignalCalls.CreateTimer(thread, ring.Value, out int timer) == 0 && WaitForSample(ring, thread, timer);
+        }
+        finally
+        {
+            image.Return(ring);
+        }
+    }
+
+    private static bool WaitForSample(SignalRing ring, int thread, int timer)
+    {
+        try
+        {
+            long begin = Stopwatch.GetTimestamp();
+            long limit = SignalCalls.ThreadCpu(thread) + (long)MostCpu.TotalNanoseconds;
+            if (SignalCalls.SetTimer(timer, 0, 1) != 0)
+            {
+                return false;
+            }
+
+            while (ring.Head == 0 && SignalCalls.ThreadCpu(thread) < limit && Stopwatch.GetElapsedTime(begin) < MostTime)
+            {
+                Thread.SpinWait(20);
+            }
+
+            return ring.Head > 0;
+        }
+        finally
+        {
+            SignalCalls.DeleteTimer(timer);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+namespace Pprof.Collectors.Sampling.Signals;
+
+/// <summary>A thread of the process, with its timer and ring unless it is left out.</summary>
+internal sealed class WatchedThread
+{
+    private const int MostStackSearches = 3;
+
+    private readonly HandlerImage _image;
+    private readonly long _period;
+    private SignalRing? _ring;
+    private int _timer;
+    private bool _hasTimer;
+    private int _stackSearches;
+    private long _drainedCount;
+
+    private WatchedThread(int id, HandlerImage image, long period)
+    {
+        Id = id;
+        FirstCpu = SignalCalls.ThreadCpu(id);
+        LastCpu = FirstCpu;
+        IsAlive = FirstCpu >= 0;
+        _image = image;
+        _period = period;
+    }
+
+    public int Id { get; }
+
+    /// <summary>Whether it is left out.</summary>
+    public bool IsExcluded { get; private init; }
+
+    /// <summary>Whether it has a timer and a ring; if it is not left out either, they were refused.</summary>
+    public bool IsSampled => _ring is not null;
+
+    /// <summary>Whether it lived when that was last looked at.</summary>
+    public bool IsAlive { get; private set; }
+
+    /// <summary>Its CPU time when it was seen first.</summary>
+    public long FirstCpu { get; }
+
+    /// <summary>Its CPU time when that was last read.</summary>
+    public long LastCpu { get; private set; }
+
+    /// <summary>CPU time before its first look, as far as it is accounted for.</summary>
+    public long EarlierCpu { get; set; }
+
+    /// <summary>The expiries of its timer for which there was no room.</summary>
+    public long DroppedCount => _ring?.Dropped ?? 0;
+
+    /// <summary>CPU time since the first look for which no signal came; about 0, unless the thread blocks the signal.</summary>
+    public long MissingCpu => IsSampled && IsAlive ? LastCpu - FirstCpu - (SampleCount * _period) : 0;
+
+    private long SampleCount => _drainedCount + DroppedCount;
+
+    /// <summary>A thread that is left out.</summary>
+    public static WatchedThread Exclude(int id, HandlerImage image) => new(id, image, 0) { IsExcluded = true };
+
+    /// <summary>Begins to sample a thread.</summary>
+    /// <param name="id">The thread.</param>
+    /// <param name="image">Of the handler.</param>
+    /// <param name="period">CPU time between samples in nanoseconds.</param>
+    public static WatchedThread Watch(int id, HandlerImage image, long period)
+    {
+        var thread = new WatchedThread(id, image, period);
+        if (thread.IsAlive && !thread.TrySetTimer())
+        {
+            thread.Release();
+            thread.Refresh();
+        }
+
+        return thread;
+    }
+
+    /// <summary>Reads its CPU time, and notices if it has ended, also if another thread has its id by now.</summary>
+    public void Refresh()
+    {
+        long cpu = SignalCalls.ThreadCpu(Id);
+        IsAlive = IsAlive && cpu >= LastCpu && (!_hasTimer || SignalCalls.IsTimerSet(_timer));
+        LastCpu = IsAlive ? cpu : LastCpu;
+    }
+
+    /// <summary>Hands over the samples that wait.</summary>
+    public void Drain(ISampleSink sink) => _drainedCount += _ring?.Drain(Id, _period, sink) ?? 0;
+
+    /// <summary>Adds up the CPU time that is accounted for.</summary>
+    public void AddTo(CpuAccount account)
+    {
+        account.Add(EarlierCpu);
+        if (IsExcluded || (IsSampled && IsAlive))
+        {
+            account.Add(LastCpu - FirstCpu);
+        }
+        else if (IsSampled)
+        {
+            account.AddEstimate(SampleCount);
+        }
+    }
+
+    /// <summary>Whether the handler needs to know where the stack is; false after some searches in vain.</summary>
+    public bool NeedsStack => _ring is { IsStackWanted: true } && _stackSearches < MostStackSearches;
+
+    /// <summary>Tells the handler where the stack is, if the maps show it.</summary>
+    public void FindStack(IReadOnlyList<StackMapping> mappings)
+    {
+        if (_ring is not SignalRing ring)
+        {
+            return;
+        }
+
+        _stackSearches++;
+        if (StackMapping.TryFindStack(mappings, ring.StackPointer, ring.ThreadPointer, out ulong low, out ulong high))
+        {
+            ring.SetStack(low, high);
+        }
+
+        ring.ClearStackWanted();
+    }
+
+    /// <summary>Ends the sampling; what waits can still be drained.</summary>
+    public void Stop()
+    {
+        if (_hasTimer)
+        {
+            SignalCalls.DeleteTimer(_timer);
+            _hasTimer = false;
+        }
+    }
+
+    /// <summary>Gives the ring back.</summary>
+    public void Release()
+    {
+        Stop();
+        if (_ring is SignalRing ring)
+        {
+            _ring = null;
+            _image.Return(ring);
+        }
+    }
+
+    // The first expiry is anywhere in a period, so that the number of samples is right on average also for threads that
+    // use less than one.
+    private bool TrySetTimer()
+    {
+        _ring = _image.Rent(Id);
+        _hasTimer = _ring is not null && SignalCalls.CreateTimer(Id, _ring.Value, out _timer) == 0;
+        return _hasTimer && SignalCalls.SetTimer(_timer, _period, Random.Shared.NextInt64(_period) + 1) == 0;
+    }
+}
