@@ -6,12 +6,14 @@ namespace Pprof.Collectors.Recording;
 internal sealed class TargetProcess
 {
     private readonly string _folder;
+    private readonly bool _hasOurFiles;
 
     public TargetProcess(int processId)
     {
         Id = processId;
         IsSelf = processId == Environment.ProcessId;
         _folder = IsSelf ? "/proc/self" : string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}");
+        _hasOurFiles = IsSelf || HasOurFiles();
     }
 
     /// <summary>As we count processes.</summary>
@@ -23,8 +25,11 @@ internal sealed class TargetProcess
     /// <summary>A file that the kernel has on the process, such as <c>maps</c> or <c>task</c>.</summary>
     public string KernelFile(string name) => $"{_folder}/{name}";
 
-    /// <summary>A file as the process names it, as we can open it: it may be in a container.</summary>
-    public string FileOf(string path) => IsSelf ? path : $"{_folder}/root{path}";
+    /// <summary>
+    /// A file as the process names it, as we can open it: it may be in a container, whose files are gone with the
+    /// process. Those of other processes stay.
+    /// </summary>
+    public string FileOf(string path) => _hasOurFiles ? path : $"{_folder}/root{path}";
 
     /// <summary>The threads there are now; none if the process has ended.</summary>
     public IReadOnlyList<int> ThreadIds()
@@ -42,4 +47,19 @@ internal sealed class TargetProcess
             return [];
         }
     }
+
+    private bool HasOurFiles()
+    {
+        try
+        {
+            return SameLink("ns/mnt") && SameLink("root");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private bool SameLink(string name) =>
+        new FileInfo(KernelFile(name)).LinkTarget is { } target && target == new FileInfo($"/proc/self/{name}").LinkTarget;
 }
