@@ -5,6 +5,8 @@ namespace Pprof.NetTrace;
 /// <summary>An event; valid until the reader goes on.</summary>
 public readonly ref struct NetTraceEvent
 {
+    private const long NanosecondsASecond = 1_000_000_000;
+
     private readonly ref readonly EventRow _row;
     private readonly TraceContent _content;
 
@@ -19,6 +21,11 @@ public readonly ref struct NetTraceEvent
 
     /// <summary>When it happened, in ticks of <see cref="TraceHeader.TickFrequency"/>.</summary>
     public long Timestamp => _row.Timestamp;
+
+    /// <summary>When it happened, in nanoseconds of the same clock: on Linux that of CLOCK_MONOTONIC.</summary>
+    public long Nanoseconds => _content.Header.TickFrequency is var frequency && frequency == NanosecondsASecond
+        ? _row.Timestamp
+        : (long)((Int128)_row.Timestamp * NanosecondsASecond / frequency);
 
     /// <summary>The thread that the event is about.</summary>
     public TraceThread Thread => _row.Thread;

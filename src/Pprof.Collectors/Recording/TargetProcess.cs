@@ -10,6 +10,7 @@ internal sealed class TargetProcess
     private const int StartTimeField = 19;
     private readonly string _folder;
     private readonly string? _startTime;
+    private readonly bool _hasOurFiles;
 
     public TargetProcess(int processId)
     {
@@ -17,6 +18,7 @@ internal sealed class TargetProcess
         IsSelf = processId == Environment.ProcessId;
         _folder = IsSelf ? "/proc/self" : string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}");
         _startTime = ReadStat(StartTimeField);
+        _hasOurFiles = IsSelf || HasOurFiles();
     }
 
     /// <summary>As we count processes.</summary>
@@ -28,8 +30,11 @@ internal sealed class TargetProcess
     /// <summary>A file that the kernel has on the process, such as <c>maps</c> or <c>task</c>.</summary>
     public string KernelFile(string name) => $"{_folder}/{name}";
 
-    /// <summary>A file as the process names it, as we can open it: it may be in a container.</summary>
-    public string FileOf(string path) => IsSelf ? path : $"{_folder}/root{path}";
+    /// <summary>
+    /// A file as the process names it, as we can open it: it may be in a container, whose files are gone with the
+    /// process. Those of other processes stay.
+    /// </summary>
+    public string FileOf(string path) => _hasOurFiles ? path : $"{_folder}/root{path}";
 
     /// <summary>What the kernel says in one of its files; null if it does not, or not to us.</summary>
     public string? Read(string name)
@@ -45,10 +50,10 @@ internal sealed class TargetProcess
     }
 
     /// <summary>Whether there is such a process.</summary>
-    public bool Exists => _startTime is not null;
+    public bool Exists => _startTime is not null || !OperatingSystem.IsLinux();
 
     /// <summary>Whether the process is over; its number may be that of another one by now.</summary>
-    public bool HasEnded() => !IsSelf && (ReadStat(StateField) is null or "Z" or "X" || ReadStat(StartTimeField) != _startTime);
+    public bool HasEnded() => !IsSelf && OperatingSystem.IsLinux() && (ReadStat(StateField) is null or "Z" or "X" || ReadStat(StartTimeField) != _startTime);
 
     /// <summary>A field of what the kernel counts, from the one behind the name on; null if it does not tell.</summary>
     public string? ReadStat(int field)
@@ -74,4 +79,19 @@ internal sealed class TargetProcess
             return [];
         }
     }
+
+    private bool HasOurFiles()
+    {
+        try
+        {
+            return SameLink("ns/mnt") && SameLink("root");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private bool SameLink(string name) =>
+        new FileInfo(KernelFile(name)).LinkTarget is { } target && target == new FileInfo($"/proc/self/{name}").LinkTarget;
 }

@@ -1,0 +1,91 @@
+using Pprof.NetTrace;
+using Pprof.NetTrace.Diagnostics;
+
+namespace Pprof.Collectors.Recording.Trace;
+
+/// <summary>A session and the thread that reads it.</summary>
+internal sealed class TraceChannel
+{
+    private readonly TraceSession _session;
+    private readonly Action<NetTraceEvent> _take;
+    private readonly NetTraceReadOptions _reading;
+    private readonly TaskCompletionSource<int> _threadId = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _lostEvents;
+
+    /// <summary>Begins to read a session.</summary>
+    /// <param name="session">The session, which belongs to the channel from then on.</param>
+    /// <param name="name">Of the thread, at most 15 characters.</param>
+    /// <param name="take">Takes the events.</param>
+    /// <param name="reading">How they are read.</param>
+    public TraceChannel(TraceSession session, string name, Action<NetTraceEvent> take, NetTraceReadOptions? reading = null)
+    {
+        _session = session;
+        _take = take;
+        _reading = reading ?? new NetTraceReadOptions();
+        new Thread(Read) { IsBackground = true, Name = name }.Start();
+    }
+
+    /// <summary>The system's id of the reading thread.</summary>
+    public Task<int> ThreadId => _threadId.Task;
+
+    /// <summary>Events that the runtime had no room for, as far as was read.</summary>
+    public long LostEvents => Volatile.Read(ref _lostEvents);
+
+    /// <summary>Why events are missing, as a sentence; null if none is known to be.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>Ends the session; what it still had to tell has been read when the task ends.</summary>
+    /// <exception cref="OperationCanceledException">The runtime took too long; the session was broken off.</exception>
+    public async Task StopAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await _session.StopAsync(cancel).ConfigureAwait(false);
+            await _end.Task.WaitAsync(cancel).ConfigureAwait(false);
+        }
+        catch (DiagnosticsException e)
+        {
+            Failure ??= e.Message;
+        }
+        finally
+        {
+            await CloseAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Breaks off and waits for the thread.</summary>
+    public async Task CloseAsync()
+    {
+        await _session.DisposeAsync().ConfigureAwait(false);
+        await _end.Task.ConfigureAwait(false);
+    }
+
+    private void Read()
+    {
+        try
+        {
+            _threadId.SetResult(SystemThread.CurrentId());
+            var reader = new NetTraceReader(_session.Stream, _reading);
+            while (reader.MoveNext())
+            {
+                _take(reader.Current);
+                Volatile.Write(ref _lostEvents, reader.LostEvents);
+            }
+
+            Volatile.Write(ref _lostEvents, reader.LostEvents);
+        }
+        catch (Exception e)
+        {
+            // Whatever it is, the program that is profiled must not end by it.
+            Failure = e is NetTraceFormatException { IsTruncated: true } or IOException or ObjectDisposedException
+                ? "The runtime's events broke off before their end; the process may have been killed."
+                : $"The runtime's events could not be read on: {e.Message}";
+        }
+        finally
+        {
+            _threadId.TrySetResult(0);
+            _end.SetResult();
+        }
+    }
+}
