@@ -9,6 +9,7 @@ public static class Work
     {
         "split" => Split,
         "sleep" => Sleep,
+        "strings" => StringWork.Lib,
         _ => throw new ArgumentException($"There is no work {name}.", nameof(name)),
     };
 
