@@ -21,6 +21,9 @@ public sealed class ElfFile : IDisposable
         BuildId = ElfNotes.FindBuildId(source, _header, this);
     }
 
+    /// <summary>The bytes of the file.</summary>
+    internal BinarySource Source => _source;
+
     /// <summary>What the binary was linked as.</summary>
     public ElfType Type => _header.Type;
 

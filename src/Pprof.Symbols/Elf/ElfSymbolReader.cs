@@ -31,7 +31,7 @@ internal static class ElfSymbolReader
             }
         }
 
-        return new ElfSymbols(source, default, [], [], []);
+        return new ElfSymbols(source, default, [], [], [], 0);
     }
 
     private static List<Candidate> ReadFunctions(BinarySource source, ElfHeader header, ElfFile file, ElfSection table)
@@ -123,8 +123,9 @@ internal static class ElfSymbolReader
             (starts[i], ends[i], offsets[i]) = (functions[i].Start, functions[i].End, functions[i].NameOffset);
         }
 
-        EndAtNext(starts, ends, functions.FindIndex(function => function.HasSize));
-        return new ElfSymbols(source, names, starts, ends, offsets);
+        int sized = functions.FindIndex(function => function.HasSize);
+        EndAtNext(starts, ends, sized);
+        return new ElfSymbols(source, names, starts, ends, offsets, sized < 0 ? starts.Length : sized);
     }
 
     // Without a size, a function ends where the next one begins.

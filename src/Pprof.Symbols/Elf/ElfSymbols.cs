@@ -6,7 +6,11 @@ namespace Pprof.Symbols.Elf;
 /// <param name="Name">As the linker knows it, possibly mangled.</param>
 /// <param name="Address">In the binary, before relocation.</param>
 /// <param name="Size">In bytes; if the table does not tell, up to the next symbol.</param>
-public readonly record struct ElfSymbol(Utf8Text Name, ulong Address, ulong Size);
+public readonly record struct ElfSymbol(Utf8Text Name, ulong Address, ulong Size)
+{
+    /// <summary>Whether the table tells the size. In a stripped binary, what follows another symbol is mostly another function.</summary>
+    public bool HasSize { get; init; }
+}
 
 /// <summary>The functions of a binary, to look up addresses. Names are read when they are asked for.</summary>
 public sealed class ElfSymbols
@@ -19,16 +23,18 @@ public sealed class ElfSymbols
     private readonly ulong[] _starts;
     private readonly ulong[] _ends;
     private readonly uint[] _nameOffsets;
+    private readonly int _firstSized;
     private readonly RangeTable _ranges;
 
-    // Of functions that overlap, the later one counts.
-    internal ElfSymbols(BinarySource source, ElfSection names, ulong[] starts, ulong[] ends, uint[] nameOffsets)
+    // Those without a size come first. Of functions that overlap, the later one counts.
+    internal ElfSymbols(BinarySource source, ElfSection names, ulong[] starts, ulong[] ends, uint[] nameOffsets, int firstSized)
     {
         _source = source;
         _names = names;
         _starts = starts;
         _ends = ends;
         _nameOffsets = nameOffsets;
+        _firstSized = firstSized;
         _ranges = RangeTable.Build(starts, ends);
     }
 
@@ -48,7 +54,8 @@ public sealed class ElfSymbols
     }
 
     /// <summary>A function, in no order that means something.</summary>
-    public ElfSymbol this[int index] => new(NameOf(index), _starts[index], _ends[index] - _starts[index]);
+    public ElfSymbol this[int index] =>
+        new(NameOf(index), _starts[index], _ends[index] - _starts[index]) { HasSize = index >= _firstSized };
 
     private Utf8Text NameOf(int index)
     {

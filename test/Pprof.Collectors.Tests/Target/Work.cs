@@ -9,11 +9,15 @@ public static class Work
     {
         "split" => Split,
         "sleep" => Sleep,
+<<<<<<< HEAD
         "short" => ThreadWork.StartShort,
         "many" => ThreadWork.StartMany,
         "kernel" => KernelWork.ReadZeros,
         "child" => ChildWork.Run,
         "deep" => ThreadWork.RecurseDeep,
+=======
+        "strings" => StringWork.Lib,
+>>>>>>> native
         _ => throw new ArgumentException($"There is no work {name}.", nameof(name)),
     };
 

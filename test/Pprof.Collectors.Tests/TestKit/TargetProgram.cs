@@ -47,6 +47,29 @@ internal sealed class TargetProgram : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>Starts it with one work.</summary>
+    public static TargetProgram Start(string work, params (string Name, string Value)[] environment) =>
+        Start([work], environment.ToDictionary(pair => pair.Name, pair => pair.Value));
+
+    /// <summary>The thread with a name, of which the kernel keeps 15 bytes.</summary>
+    public int ThreadNamed(string name)
+    {
+        for (int attempt = 0; attempt < 200; attempt++)
+        {
+            foreach (string folder in Directory.EnumerateDirectories($"/proc/{Id}/task"))
+            {
+                if (File.ReadAllText(Path.Combine(folder, "comm")).Trim() == name)
+                {
+                    return int.Parse(Path.GetFileName(folder), System.Globalization.CultureInfo.InvariantCulture);
+                }
+            }
+
+            Thread.Sleep(10);
+        }
+
+        throw new InvalidOperationException($"no thread {name}");
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)

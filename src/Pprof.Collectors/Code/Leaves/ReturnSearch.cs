@@ -1,0 +1,142 @@
+namespace Pprof.Collectors.Code.Leaves;
+
+/// <summary>
+/// Follows code from an instruction to a return. Whatever the way there, the stack pointer then is at the return address,
+/// so what was popped until then tells where that is now; and whether rbp is restored on the way, that it was saved.
+/// </summary>
+/// <param name="code">The code.</param>
+/// <param name="start">Of the function; 0 if it is not known.</param>
+/// <param name="limit">The address after it.</param>
+internal sealed class ReturnSearch(CodeWindow code, ulong start, ulong limit)
+{
+    // Enough for nearly all functions without a frame, which are small.
+    private const int MostInstructions = 400;
+
+    private readonly Stack<Path> _paths = new();
+    private readonly HashSet<ulong> _seen = [];
+
+    /// <summary>What is known once a return was found.</summary>
+    public ReturnPath? Find(ulong address)
+    {
+        _paths.Push(new Path(address));
+        for (int left = MostInstructions; left > 0 && _paths.TryPop(out Path path);)
+        {
+            while (left-- > 0 && _seen.Add(path.At) && IsInside(path.At) && Step(ref path))
+            {
+            }
+
+            if (path.IsDone)
+            {
+                return new ReturnPath(path.Popped, path.IsRestored && !path.IsSet, path.NeedsFrame);
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsInside(ulong address) => start == 0 || (address >= start && address < limit);
+
+    /// <returns>Whether the path goes on.</returns>
+    private bool Step(ref Path path)
+    {
+        X64Instruction instruction = code.Decode(path.At);
+        path.At += (ulong)instruction.Length;
+        return instruction.Operation switch
+        {
+            X64Operation.Other or X64Operation.Call => true,
+            X64Operation.Push => path.Pop(-8),
+            X64Operation.Pop => path.Pop(8),
+            X64Operation.Adjust => path.Pop(instruction.Operand),
+            X64Operation.PushFramePointer => path.PushFramePointer(),
+            X64Operation.PopFramePointer => path.PopFramePointer(),
+            X64Operation.SetFramePointer => path.SetFrame(instruction.Operand),
+            X64Operation.ReturnToFrame => path.ReturnToFrame(instruction.Operand),
+            X64Operation.Leave => path.ReturnToFrame(0) && path.PopFramePointer(),
+            X64Operation.Return or X64Operation.TailJump => path.End(),
+            X64Operation.IndirectJump when start == 0 => path.End(),
+            X64Operation.Jump => Jump(ref path, instruction.Operand),
+            X64Operation.ConditionalJump => Fork(path, instruction.Operand),
+            _ => false,
+        };
+    }
+
+    // Leaving the function by a jump is a call whose return is ours.
+    private bool Jump(ref Path path, int distance)
+    {
+        path.At += (ulong)(long)distance;
+        return IsInside(path.At) || path.End();
+    }
+
+    private bool Fork(Path path, int distance)
+    {
+        path.At += (ulong)(long)distance;
+        _paths.Push(path);
+        return true;
+    }
+
+    private record struct Path(ulong At)
+    {
+        private int _saved;
+        private int _frame;
+
+        /// <summary>Bytes popped since the beginning.</summary>
+        public int Popped { get; private set; }
+
+        public bool IsDone { get; private set; }
+
+        /// <summary>Whether rbp was popped that had been pushed before the beginning.</summary>
+        public bool IsRestored { get; private set; }
+
+        /// <summary>Whether rbp was set up as frame pointer, so that it was none before.</summary>
+        public bool IsSet { get; private set; }
+
+        /// <summary>Whether rbp was used as frame pointer that had been set up before the beginning.</summary>
+        public bool NeedsFrame { get; private set; }
+
+        public bool Pop(int bytes)
+        {
+            Popped += bytes;
+            return true;
+        }
+
+        public bool PushFramePointer()
+        {
+            _saved++;
+            return Pop(-8);
+        }
+
+        public bool PopFramePointer()
+        {
+            IsRestored |= _saved == 0;
+            _saved = Math.Max(0, _saved - 1);
+            return Pop(8);
+        }
+
+        public bool SetFrame(int distance)
+        {
+            IsSet = true;
+            _frame = Popped + distance;
+            return true;
+        }
+
+        public bool ReturnToFrame(int distance)
+        {
+            NeedsFrame = !IsSet;
+            IsDone = NeedsFrame;
+            Popped = _frame + distance;
+            return !NeedsFrame;
+        }
+
+        public bool End()
+        {
+            IsDone = true;
+            return false;
+        }
+    }
+}
+
+/// <summary>A way from an instruction to a return.</summary>
+/// <param name="Popped">How far above the stack pointer the return address is, in bytes.</param>
+/// <param name="RestoresFramePointer">Whether rbp had been saved before, and is not set up on the way.</param>
+/// <param name="NeedsFrame">Whether rbp is the frame pointer of the function already; the rest is then not known.</param>
+internal readonly record struct ReturnPath(int Popped, bool RestoresFramePointer, bool NeedsFrame);

@@ -1,0 +1,210 @@
+namespace Pprof.Symbols.Unwinding;
+
+/// <summary>Runs the instructions that tell how the frame of a function changes from one of its own to the next.</summary>
+/// <param name="entry">What the function shares with others.</param>
+/// <param name="framePointer">The register, by DWARF's number; -1 if there is no usual one.</param>
+/// <param name="start">The first address of the function.</param>
+/// <param name="address">The instruction asked for.</param>
+internal sealed class CallFrameProgram(CallFrameEntry entry, int framePointer, ulong start, ulong address)
+{
+    private readonly Stack<State> _remembered = new();
+    private State _initial = new(-1, 0, false, false);
+    private State _state = new(-1, 0, false, false);
+    private State? _found;
+    private ulong _at = start;
+
+    /// <summary>Whether the frame is found by the frame pointer anywhere in the function.</summary>
+    public bool HasFramePointer { get; private set; }
+
+    /// <summary>Runs those of the entry, then those of the function.</summary>
+    /// <returns>What holds at the instruction.</returns>
+    public State Run(ReadOnlySpan<byte> program, ulong programAddress)
+    {
+        RunAll(new CallFrameReader(entry.Program.Span, entry.ProgramAddress));
+        _initial = _state;
+        RunAll(new CallFrameReader(program, programAddress));
+        Leave(ulong.MaxValue);
+        return _found ?? _state;
+    }
+
+    private void RunAll(CallFrameReader reader)
+    {
+        while (!reader.IsAtEnd)
+        {
+            byte code = reader.Byte();
+            switch (code >> 6)
+            {
+                case 1:
+                    Leave(_at + ((code & 0x3FUL) * entry.CodeAlignment));
+                    break;
+                case 2:
+                    Save(code & 0x3FUL, (long)reader.Unsigned() * entry.DataAlignment);
+                    break;
+                case 3:
+                    Restore(code & 0x3FUL);
+                    break;
+                default:
+                    Step(code, ref reader);
+                    break;
+            }
+        }
+    }
+
+    private void Step(byte code, ref CallFrameReader reader)
+    {
+        switch (code)
+        {
+            case 0x00 or 0x2D:
+                break;
+            case 0x01:
+                Leave(reader.Pointer(entry.PointerEncoding));
+                break;
+            case 0x02:
+                Leave(_at + (reader.Byte() * entry.CodeAlignment));
+                break;
+            case 0x03:
+                Leave(_at + (reader.UInt16() * entry.CodeAlignment));
+                break;
+            case 0x04:
+                Leave(_at + (reader.UInt32() * entry.CodeAlignment));
+                break;
+            case 0x05:
+                Save(reader.Unsigned(), (long)reader.Unsigned() * entry.DataAlignment);
+                break;
+            case 0x06:
+                Restore(reader.Unsigned());
+                break;
+            case 0x08:
+                Keep(reader.Unsigned());
+                break;
+            case 0x0A:
+                _remembered.Push(_state);
+                break;
+            case 0x0B when _remembered.TryPop(out State state):
+                _state = state;
+                break;
+            case 0x11:
+                Save(reader.Unsigned(), reader.Signed() * entry.DataAlignment);
+                break;
+            case 0x2E:
+                reader.Unsigned();
+                break;
+            case 0x2F:
+                Save(reader.Unsigned(), -((long)reader.Unsigned() * entry.DataAlignment));
+                break;
+            default:
+                StepCfa(code, ref reader);
+                break;
+        }
+    }
+
+    private void StepCfa(byte code, ref CallFrameReader reader)
+    {
+        switch (code)
+        {
+            case 0x0C:
+                _state = _state with { CfaRegister = Register(reader.Unsigned()), CfaOffset = (long)reader.Unsigned() };
+                break;
+            case 0x0D:
+                _state = _state with { CfaRegister = Register(reader.Unsigned()) };
+                break;
+            case 0x0E:
+                _state = _state with { CfaOffset = (long)reader.Unsigned() };
+                break;
+            case 0x0F:
+                reader.Skip(reader.Unsigned());
+                _state = _state with { CfaRegister = -1 };
+                break;
+            case 0x12:
+                _state = _state with
+                {
+                    CfaRegister = Register(reader.Unsigned()),
+                    CfaOffset = reader.Signed() * entry.DataAlignment,
+                };
+                break;
+            case 0x13:
+                _state = _state with { CfaOffset = reader.Signed() * entry.DataAlignment };
+                break;
+            default:
+                StepUnusual(code, ref reader);
+                break;
+        }
+    }
+
+    // The value of a register is lost, in another register, computed, or found by an expression.
+    private void StepUnusual(byte code, ref CallFrameReader reader)
+    {
+        ulong register = reader.Unsigned();
+        switch (code)
+        {
+            case 0x07:
+                break;
+            case 0x09 or 0x14:
+                reader.Unsigned();
+                break;
+            case 0x15:
+                reader.Signed();
+                break;
+            case 0x10 or 0x16:
+                reader.Skip(reader.Unsigned());
+                break;
+            default:
+                throw new SymbolFileException($"an unknown instruction {code} of the call frames");
+        }
+
+        Save(register, 0);
+    }
+
+    private static int Register(ulong number) => number < 1024 ? (int)number : -1;
+
+    // On x86-64 a call leaves the return address right below the CFA, and no other offset is right.
+    private void Save(ulong register, long offset)
+    {
+        if (register == (ulong)framePointer)
+        {
+            _state = _state with { IsFramePointerSaved = true };
+        }
+        else if (register == entry.ReturnRegister)
+        {
+            _state = _state with { IsReturnAddressUsual = offset == -8 };
+        }
+    }
+
+    private void Keep(ulong register)
+    {
+        if (register == (ulong)framePointer)
+        {
+            _state = _state with { IsFramePointerSaved = false };
+        }
+        else if (register == entry.ReturnRegister)
+        {
+            _state = _state with { IsReturnAddressUsual = false };
+        }
+    }
+
+    private void Restore(ulong register)
+    {
+        if (register == (ulong)framePointer)
+        {
+            _state = _state with { IsFramePointerSaved = _initial.IsFramePointerSaved };
+        }
+        else if (register == entry.ReturnRegister)
+        {
+            _state = _state with { IsReturnAddressUsual = _initial.IsReturnAddressUsual };
+        }
+    }
+
+    // The state holds up to the address, so it is the answer if the one that is asked for comes before.
+    private void Leave(ulong next)
+    {
+        HasFramePointer |= framePointer >= 0 && _state.CfaRegister == framePointer;
+        if (address < next)
+        {
+            _found ??= _state;
+        }
+
+        _at = next;
+    }
+
+    internal readonly record struct State(int CfaRegister, long CfaOffset, bool IsFramePointerSaved, bool IsReturnAddressUsual);
+}

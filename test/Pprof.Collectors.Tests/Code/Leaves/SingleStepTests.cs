@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Pprof.Collectors.Code.Native;
+using Pprof.Collectors.Recording;
+using Pprof.Collectors.Tests.TestKit;
+
+namespace Pprof.Collectors.Tests.Code.Leaves;
+
+/// <summary>Steps a running program by instructions and compares each repaired stack with the true callers.</summary>
+public sealed class SingleStepTests(ITestOutputHelper output)
+{
+    private static readonly int Steps = int.Parse(
+        Environment.GetEnvironmentVariable("PPROF_STEPS") ?? "20000", CultureInfo.InvariantCulture);
+
+    [Theory]
+    [InlineData("strings", "0", "0")]
+    [InlineData("strings", "0", "1")]
+    [InlineData("strings", "1", "1")]
+    public void Repaired_stacks_have_the_true_callers(string work, string readyToRun, string tiered)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64, "for x64 of Linux");
+        using TargetProgram program = TargetProgram.Start(
+            work, PerfMapMethods.Variable, ("DOTNET_ReadyToRun", readyToRun), ("DOTNET_TieredCompilation", tiered));
+        int threadId = program.ThreadNamed(work);
+        Thread.Sleep(1000);
+        using var methods = new PerfMapMethods(program.Id);
+        using Ptrace? thread = Ptrace.TryStop(threadId);
+        Assert.SkipWhen(thread is null, "ptrace is not allowed");
+        var target = new TargetProcess(program.Id);
+        using var native = new NativeCode(target);
+        native.Refresh();
+        using var memory = new ProcessMemory(target);
+        var tally = new StepTally(native, memory, methods);
+
+        var stepper = new Stepper(thread, memory);
+        for (int i = 0; i < Steps && stepper.Step(); i++)
+        {
+            tally.Add(stepper);
+        }
+
+        output.WriteLine(tally.ToString());
+        Assert.True(tally.Right >= 0.99 * tally.Compared, tally.ToString());
+        Assert.True(tally.Spoilt <= 0.001 * tally.Compared, tally.ToString());
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+using Pprof.Collectors.Code.Leaves;
+using Pprof.Collectors.Code.Native;
+
+namespace Pprof.Collectors.Tests.TestKit;
+
+/// <summary>Counts how often walks and repaired walks have the true callers.</summary>
+internal sealed class StepTally(NativeCode native, ProcessMemory memory, PerfMapMethods methods)
+{
+    private const int KeptWords = 32;
+    private const int MostCallers = 4;
+
+    private readonly LeafRepair _repair = new(native, memory, methods.Find);
+    private readonly Dictionary<string, int> _wrong = [];
+    private readonly StackCandidate[] _candidates = new StackCandidate[StackCandidates.Most];
+    private readonly ulong[] _repaired = new ulong[100];
+
+    /// <summary>Instructions whose caller is known.</summary>
+    public int Compared { get; private set; }
+
+    /// <summary>Those whose caller the walk had.</summary>
+    public int RightBefore { get; private set; }
+
+    /// <summary>Those whose caller the repaired walk has.</summary>
+    public int Right { get; private set; }
+
+    /// <summary>Those where a right caller became a wrong one.</summary>
+    public int Spoilt { get; private set; }
+
+    /// <summary>Instructions with up to four known callers all of which the repaired walk has.</summary>
+    public int RightAll { get; private set; }
+
+    public int RightAllBefore { get; private set; }
+
+    public void Add(Stepper stepper)
+    {
+        if (stepper.CallerCount == 0)
+        {
+            return;
+        }
+
+        ulong[] truth = [stepper.Address, .. stepper.Callers.Take(MostCallers)];
+        List<ulong> walk = stepper.Walk(20);
+        int candidates = StackCandidates.Collect(
+            stepper.Words[..Math.Min(KeptWords, stepper.Words.Length)], native, _candidates);
+        RepairedStack result = _repair.Repair(walk.ToArray(), _candidates.AsSpan(0, candidates), _repaired);
+        ReadOnlySpan<ulong> repaired = _repaired.AsSpan(0, result.Count);
+        Compared++;
+        bool wasRight = walk.Count > 1 && walk[1] == truth[1];
+        bool isRight = repaired.Length > 1 && repaired[1] == truth[1];
+        RightBefore += wasRight ? 1 : 0;
+        Right += isRight ? 1 : 0;
+        Spoilt += wasRight && !isRight ? 1 : 0;
+        RightAllBefore += walk.ToArray().AsSpan().StartsWith(truth) ? 1 : 0;
+        RightAll += repaired.StartsWith(truth) ? 1 : 0;
+        if (!isRight || !repaired.StartsWith(truth))
+        {
+            string key = $"{(wasRight && !isRight ? "SPOILT " : isRight ? "later " : "")}{Describe(truth[0])} < {Describe(truth[1])} not {(repaired.Length > 1 ? Describe(repaired[1]) : "-")}";
+            _wrong[key] = _wrong.GetValueOrDefault(key) + 1;
+        }
+    }
+
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"compared {Compared}, right before {Share(RightBefore)}, after {Share(Right)}, spoilt {Spoilt}; first {MostCallers}: before {Share(RightAllBefore)}, after {Share(RightAll)}");
+        foreach ((string key, int count) in _wrong.OrderByDescending(each => each.Value).Take(25))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{count,7} {key}");
+        }
+
+        return text.ToString();
+    }
+
+    private string Share(int count) => (100.0 * count / Math.Max(1, Compared)).ToString("F3", CultureInfo.InvariantCulture) + " %";
+
+    private string Describe(ulong address)
+    {
+        if (methods.Find(address) is { } method)
+        {
+            return $"{method.Name}+{address - method.Start:x}";
+        }
+
+        return native.TryFind(address, out NativeFunction? function)
+            ? $"{function.Name}@{(native.TryFindMapping(address, out NativeMapping? mapping) ? address - mapping.Range.Start + mapping.Range.Offset : 0):x}"
+            : $"{address:x}";
+    }
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+using Pprof.Symbols.Elf;
+using Pprof.Symbols.Tests.TestKit;
+using Pprof.Symbols.Unwinding;
+
+namespace Pprof.Symbols.Tests.Unwinding;
+
+/// <summary>Compares with what readelf makes of the same call frames.</summary>
+public sealed class CallFrameTableTests
+{
+    private static readonly string Framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+
+    public static TheoryData<string> Libraries =>
+    [
+        Path.Combine(Framework, "libSystem.Native.so"),
+        Path.Combine(Framework, "libclrgc.so"),
+        "/lib/x86_64-linux-gnu/libc.so.6",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void Rows_are_those_of_readelf(string path)
+    {
+        Assert.SkipUnless(Tools.IsInstalled("readelf"), "readelf is not installed");
+        Assert.SkipUnless(File.Exists(path), $"{path} is not there");
+        using ElfFile file = ElfFile.Open(path);
+        CallFrameTable table = CallFrameTable.Read(file)!;
+        int compared = 0;
+
+        foreach (Row expected in ReadRows(path))
+        {
+            Assert.True(table.TryFind(expected.Address, out CallFrameRow row), $"nothing at {expected.Address:x}");
+            Assert.Equal(expected, new Row(expected.Address, Show(row), row.IsFramePointerSaved));
+            compared++;
+        }
+
+        Assert.True(compared > 1000, $"only {compared} rows");
+    }
+
+    [Fact]
+    public void A_function_with_a_frame_pointer_says_so_at_every_instruction()
+    {
+        string path = Path.Combine(Framework, "libSystem.Native.so");
+        Assert.SkipUnless(File.Exists(path), $"{path} is not there");
+        using ElfFile file = ElfFile.Open(path);
+        CallFrameTable table = CallFrameTable.Read(file)!;
+        ElfSymbols symbols = file.ReadSymbols();
+        ElfSymbol function = Enumerable.Range(0, symbols.Count).Select(i => symbols[i]).First(s => s.Name.ToString() == "SystemNative_Read");
+
+        Assert.True(table.TryFind(function.Address, out CallFrameRow first));
+
+        Assert.Equal(function.Address, first.FunctionAddress);
+        Assert.Equal(function.Size, first.FunctionSize);
+        Assert.True(first.HasFramePointer);
+        Assert.False(first.IsFramePointerSaved);
+        Assert.Equal((7, 8), (first.CfaRegister, first.CfaOffset));
+    }
+
+    [Fact]
+    public void Addresses_outside_of_all_functions_have_no_row()
+    {
+        string path = Path.Combine(Framework, "libSystem.Native.so");
+        Assert.SkipUnless(File.Exists(path), $"{path} is not there");
+        using ElfFile file = ElfFile.Open(path);
+        CallFrameTable table = CallFrameTable.Read(file)!;
+
+        Assert.False(table.TryFind(0, out _));
+        Assert.False(table.TryFind(ulong.MaxValue, out _));
+    }
+
+    [Fact]
+    public void A_binary_without_call_frames_has_no_table()
+    {
+        using ElfFile file = ElfFile.Open(Pprof.Symbols.Binaries.BinarySource.OfMemory(new ElfImage().ToBytes()));
+
+        Assert.Null(CallFrameTable.Read(file));
+    }
+
+    // Whatever a byte is changed to: an answer or an error of its own kind, in time.
+    [Fact]
+    public void Damaged_call_frames_are_refused_or_read_as_something_else()
+    {
+        string path = Path.Combine(Framework, "libSystem.Native.so");
+        Assert.SkipUnless(File.Exists(path), $"{path} is not there");
+        byte[] bytes = File.ReadAllBytes(path);
+        using ElfFile whole = ElfFile.Open(path);
+        ElfSection header = whole.FindSection(".eh_frame_hdr")!.Value;
+        ElfSection frames = whole.FindSection(".eh_frame")!.Value;
+        ElfSection text = whole.FindSection(".text")!.Value;
+        var random = new Random(4);
+        for (int round = 0; round < 300; round++)
+        {
+            byte[] damaged = [.. bytes];
+            for (int i = 0; i < 40; i++)
+            {
+                ElfSection section = i % 4 == 0 ? header : frames;
+                damaged[(int)section.Offset + random.Next((int)section.Size)] = (byte)random.Next(256);
+            }
+
+            try
+            {
+                using ElfFile file = ElfFile.Open(Pprof.Symbols.Binaries.BinarySource.OfMemory(damaged));
+                CallFrameTable? table = CallFrameTable.Read(file);
+                for (int i = 0; i < 50; i++)
+                {
+                    TryFind(table, text.Address + (ulong)random.Next((int)text.Size));
+                }
+            }
+            catch (SymbolFileException)
+            {
+            }
+        }
+    }
+
+    private static void TryFind(CallFrameTable? table, ulong address)
+    {
+        try
+        {
+            table?.TryFind(address, out _);
+        }
+        catch (SymbolFileException)
+        {
+        }
+    }
+
+    private static string Show(CallFrameRow row) => row.CfaRegister switch
+    {
+        6 => $"rbp+{row.CfaOffset}",
+        7 => $"rsp+{row.CfaOffset}",
+        < 0 => "exp",
+        int other => $"r{other}+{row.CfaOffset}",
+    };
+
+    // A line of names, "LOC CFA rbx rbp ra", then lines with the address, the CFA, and where each register is.
+    private static IEnumerable<Row> ReadRows(string path)
+    {
+        string[] columns = [];
+        bool isFunction = false;
+        foreach (string line in Tools.Run("readelf", ["--debug-dump=frames-interp", "-W", path]))
+        {
+            string[] fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (line.Contains(" FDE ", StringComparison.Ordinal) || line.Contains(" CIE ", StringComparison.Ordinal))
+            {
+                isFunction = line.Contains(" FDE ", StringComparison.Ordinal);
+            }
+            else if (fields is ["LOC", ..])
+            {
+                columns = fields;
+            }
+            else if (isFunction && fields.Length == columns.Length && fields.Length > 2
+                && ulong.TryParse(fields[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out ulong address))
+            {
+                int framePointer = Array.IndexOf(columns, "rbp");
+                string cfa = fields[1].StartsWith("r1", StringComparison.Ordinal) || fields[1].Contains('+', StringComparison.Ordinal)
+                    ? Numbered(fields[1]) : "exp";
+                yield return new Row(address, cfa, framePointer > 0 && fields[framePointer] != "u" && fields[framePointer] != "s");
+            }
+            else if (fields.Length == 0)
+            {
+                columns = [];
+            }
+        }
+    }
+
+    private static string Numbered(string cfa) => cfa
+        .Replace("r10", "r10", StringComparison.Ordinal)
+        .Replace("rdi", "r5", StringComparison.Ordinal);
+
+    private sealed record Row(ulong Address, string Cfa, bool IsFramePointerSaved);
+}
