@@ -1,0 +1,184 @@
+using System.Diagnostics;
+
+namespace Pprof.Collectors.Labels;
+
+/// <summary>
+/// Tells somebody outside of this process, a few times a second, how the labels of its threads changed. The threads only
+/// note their switches, which takes far less than an event for each.
+/// </summary>
+internal sealed class LabelPump
+{
+    /// <summary>Samples of this thread are not the program's.</summary>
+    public const string ThreadName = "pprof-labels";
+
+    /// <summary>How late a switch may be told.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+
+    // Events may be lost on the way; whatever a reader misses so is told again after this time.
+    private static readonly long RestatingTime = 30 * Stopwatch.Frequency;
+
+    private readonly Action<byte[]> _write;
+    private readonly Thread? _previous;
+    private readonly Thread _thread;
+    private readonly object _gate = new();
+    private Dictionary<ThreadLabels, Progress> _progress = [];
+    private int _restates;
+    private long _stated;
+    private bool _isStopped;
+
+    private LabelPump(Action<byte[]> write, LabelPump? previous)
+    {
+        _write = write;
+        _previous = previous?._thread;
+        _thread = new Thread(Run) { IsBackground = true, Name = ThreadName };
+    }
+
+    /// <summary>Starts telling.</summary>
+    /// <param name="write">Takes what an event is to hold (<see cref="LabelBatch"/>).</param>
+    /// <param name="previous">One that was stopped, and ends first.</param>
+    public static LabelPump Start(Action<byte[]> write, LabelPump? previous)
+    {
+        var pump = new LabelPump(write, previous);
+        pump._thread.UnsafeStart();
+        return pump;
+    }
+
+    /// <summary>Tells the labels that are in force once more, for somebody new.</summary>
+    public void Restate() => Interlocked.Exchange(ref _restates, 1);
+
+    /// <summary>Ends without waiting for it.</summary>
+    public void Stop()
+    {
+        lock (_gate)
+        {
+            _isStopped = true;
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    private void Run()
+    {
+        _previous?.Join();
+        using var writer = new LabelBatchWriter(_write);
+        ThreadLabels.BeginRecording();
+        try
+        {
+            Begin(writer);
+            while (!IsStoppedAfterWaiting())
+            {
+                Continue(writer);
+            }
+        }
+#pragma warning disable CA1031 // The program must go on, whatever happens to those who watch it.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            // No more labels are told; who reads sees that by the time of the last batch.
+        }
+        finally
+        {
+            ThreadLabels.EndRecording();
+        }
+    }
+
+    private bool IsStoppedAfterWaiting()
+    {
+        lock (_gate)
+        {
+            return _isStopped || (Monitor.Wait(_gate, Interval) && _isStopped);
+        }
+    }
+
+    private void Begin(LabelBatchWriter writer)
+    {
+        writer.Begin(Stopwatch.GetTimestamp(), forgets: true);
+        State(writer, LabelBatch.Earlier);
+        writer.End();
+    }
+
+    private void Continue(LabelBatchWriter writer)
+    {
+        long now = Stopwatch.GetTimestamp();
+        bool restates = Interlocked.Exchange(ref _restates, 0) == 1 || now - _stated > RestatingTime || writer.HasManyDefinitions;
+        writer.Begin(now, restates);
+        IReadOnlyList<ThreadLabels> threads = LabelThreads.All();
+        foreach (ThreadLabels thread in threads)
+        {
+            Tell(writer, thread);
+        }
+
+        _progress = threads.ToDictionary(thread => thread, thread => _progress[thread]);
+        if (restates)
+        {
+            State(writer, now);
+        }
+
+        writer.End();
+    }
+
+    // A thread without a switch since the recording began has had its labels all the time.
+    private void State(LabelBatchWriter writer, long time)
+    {
+        _stated = Stopwatch.GetTimestamp();
+        foreach (ThreadLabels thread in LabelThreads.All())
+        {
+            if (!_progress.ContainsKey(thread))
+            {
+                _progress.Add(thread, new Progress { Next = thread.Ring?.End ?? 0 });
+            }
+
+            if (thread.Current is { } labels && thread.End == long.MaxValue)
+            {
+                writer.Add(thread.Id, time, labels);
+            }
+        }
+    }
+
+    private void Tell(LabelBatchWriter writer, ThreadLabels thread)
+    {
+        if (!_progress.TryGetValue(thread, out Progress? progress))
+        {
+            _progress.Add(thread, progress = new Progress());
+        }
+
+        if (thread.Ring is { } ring)
+        {
+            TellSwitches(writer, thread.Id, ring, progress);
+        }
+
+        if (thread.End != long.MaxValue && !progress.HasEnded)
+        {
+            progress.HasEnded = true;
+            writer.Add(thread.Id, thread.End, null);
+        }
+    }
+
+    private static void TellSwitches(LabelBatchWriter writer, int threadId, SwitchRing ring, Progress progress)
+    {
+        long end = ring.End;
+        while (progress.Next < end)
+        {
+            if (ring.TryRead(progress.Next, out LabelSwitch read))
+            {
+                writer.Add(threadId, read.Time, read.Labels);
+                progress.Next++;
+                progress.LastTime = read.Time;
+            }
+            else
+            {
+                writer.AddUnknown(threadId, progress.LastTime + 1);
+                progress.Next = ring.Oldest;
+            }
+        }
+    }
+
+    /// <summary>How far a thread's switches were told.</summary>
+    private sealed class Progress
+    {
+        public long Next { get; set; }
+
+        public long LastTime { get; set; }
+
+        public bool HasEnded { get; set; }
+    }
+}

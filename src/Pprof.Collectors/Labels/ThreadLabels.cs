@@ -1,0 +1,134 @@
+using System.Diagnostics;
+
+namespace Pprof.Collectors.Labels;
+
+/// <summary>The labels of a thread: those in force, and, while somebody records, when they changed.</summary>
+internal sealed class ThreadLabels
+{
+    [ThreadStatic]
+    private static ThreadLabels? _ofCurrentThread;
+
+    private static int _recordings;
+
+    private readonly Thread _thread = Thread.CurrentThread;
+    private LabelSet? _current;
+    private SwitchRing? _ring;
+    private long _end = long.MaxValue;
+
+    private ThreadLabels()
+    {
+    }
+
+    /// <summary>As the process counts threads.</summary>
+    public int Id { get; } = CurrentThread.Id();
+
+    /// <summary>When the thread was first known, in ticks of Stopwatch.</summary>
+    public long Begin { get; } = Stopwatch.GetTimestamp();
+
+    /// <summary>When it was found to have ended, in ticks of Stopwatch; above all times if it was not.</summary>
+    public long End => Volatile.Read(ref _end);
+
+    /// <summary>The labels in force; null for none.</summary>
+    public LabelSet? Current => Volatile.Read(ref _current);
+
+    /// <summary>The switches while somebody records; null if there was none.</summary>
+    public SwitchRing? Ring => Volatile.Read(ref _ring);
+
+    /// <summary>
+    /// Takes note of other labels of the calling thread. It runs within the runtime's change of contexts, where any
+    /// exception would end the process.
+    /// </summary>
+    public static void Switch(LabelSet? labels)
+    {
+        if (labels is { Count: 0 })
+        {
+            labels = null;
+        }
+
+        ThreadLabels? thread = _ofCurrentThread;
+        if (thread is null)
+        {
+            if (labels is null || !TryAddCurrent(out thread))
+            {
+                return;
+            }
+        }
+
+        if (ReferenceEquals(thread._current, labels))
+        {
+            return;
+        }
+
+        // In this order: who begins to record counts itself in first and then looks at the labels.
+        Volatile.Write(ref thread._current, labels);
+        if (Volatile.Read(ref _recordings) > 0)
+        {
+            thread.Append(labels);
+        }
+    }
+
+    /// <summary>Has all threads note their switches from now on.</summary>
+    public static void BeginRecording()
+    {
+        Interlocked.Increment(ref _recordings);
+
+        // A thread that does not see the count yet has its labels where the caller sees them.
+        Interlocked.MemoryBarrierProcessWide();
+    }
+
+    /// <summary>Ends what was begun; after the last one, the switches are forgotten.</summary>
+    public static void EndRecording()
+    {
+        if (Interlocked.Decrement(ref _recordings) == 0)
+        {
+            foreach (ThreadLabels thread in LabelThreads.All())
+            {
+                Volatile.Write(ref thread._ring, null);
+            }
+        }
+    }
+
+    /// <summary>Looks whether the thread has ended.</summary>
+    public bool HasEnded(long now)
+    {
+        if (_end == long.MaxValue && !_thread.IsAlive)
+        {
+            Volatile.Write(ref _end, now);
+        }
+
+        return _end != long.MaxValue;
+    }
+
+    private static bool TryAddCurrent(out ThreadLabels thread)
+    {
+        try
+        {
+            thread = new ThreadLabels();
+            LabelThreads.Add(thread);
+            _ofCurrentThread = thread;
+            return true;
+        }
+        catch (OutOfMemoryException)
+        {
+            thread = null!;
+            return false;
+        }
+    }
+
+    private void Append(LabelSet? labels)
+    {
+        try
+        {
+            SwitchRing ring = _ring ?? new SwitchRing();
+            SwitchRing next = ring.Append(Stopwatch.GetTimestamp(), labels);
+            if (next != _ring)
+            {
+                Volatile.Write(ref _ring, next);
+            }
+        }
+        catch (OutOfMemoryException)
+        {
+            // The switch is lost; the next one may find room.
+        }
+    }
+}
