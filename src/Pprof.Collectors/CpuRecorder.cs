@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Pprof.Collectors.Recording;
 using Pprof.NetTrace.Diagnostics;
 
@@ -6,7 +5,7 @@ namespace Pprof.Collectors;
 
 /// <summary>
 /// Records where a process spends its CPU time: our own or another one of the same user. Any number of recordings may go
-/// on at a time; <see cref="CpuProfiler"/> is the simple form for our own process.
+/// on at a time.
 /// </summary>
 public sealed class CpuRecorder : IAsyncDisposable
 {

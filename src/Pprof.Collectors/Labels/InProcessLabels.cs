@@ -23,6 +23,9 @@ internal sealed class InProcessLabels : ILabelTimeline
     /// <inheritdoc/>
     public long LostSwitches { get; private set; }
 
+    /// <inheritdoc/>
+    public bool IsImmediate => true;
+
     /// <summary>Begins; a thread that is within a scope now has its labels from the start.</summary>
     public static InProcessLabels Start() => new();
 

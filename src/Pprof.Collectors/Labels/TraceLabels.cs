@@ -30,6 +30,9 @@ internal sealed class TraceLabels : ILabelTimeline, ITraceConsumer
     /// <inheritdoc/>
     public long LostSwitches => Interlocked.Read(ref _lost);
 
+    /// <inheritdoc/>
+    public bool IsImmediate => false;
+
     /// <summary>
     /// Up to when labels are known, in nanoseconds of CLOCK_MONOTONIC; 0 as long as the process has told nothing, as one
     /// that does not use labels never does.

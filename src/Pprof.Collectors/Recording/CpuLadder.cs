@@ -51,7 +51,7 @@ internal static class CpuLadder
         : KernelShare(target) > MuchKernelTime ? [CpuRung.Perf, CpuRung.Signal, CpuRung.PerfUser, CpuRung.Runtime]
         : [CpuRung.Perf, CpuRung.PerfUser, CpuRung.Signal, CpuRung.Runtime];
 
-    private static Sampler? TryOpenSignal(TargetProcess target, SamplerOptions options, out string problem)
+    private static SignalSampler? TryOpenSignal(TargetProcess target, SamplerOptions options, out string problem)
     {
         if (target.IsSelf)
         {
@@ -62,12 +62,14 @@ internal static class CpuLadder
         return null;
     }
 
-    private static Sampler? TryOpenRuntime(
+    private static RuntimeSampler? TryOpenRuntime(
         TargetProcess target, DiagnosticsClient? client, bool isWall, SamplerOptions options, out string problem)
     {
         if (client is not null)
         {
-            return RuntimeSampler.TryOpen(target, client, isWall, options, out problem);
+            (RuntimeSampler? sampler, problem) =
+                RuntimeSampler.TryOpenAsync(target, client, isWall, options).GetAwaiter().GetResult();
+            return sampler;
         }
 
         problem = "its runtime cannot be asked";

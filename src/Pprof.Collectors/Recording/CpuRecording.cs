@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Pprof.Collectors.Recording.Activity;
 using Pprof.Collectors.Code.Managed;
 using Pprof.Collectors.Code.Native;
@@ -30,7 +29,7 @@ internal sealed class CpuRecording : IAsyncDisposable
     {
         _target = target;
         _options = options;
-        _managed = new ManagedCode(target);
+        _managed = new ManagedCode(target, options.HasLines);
         _native = new NativeCode(target);
         _labels = target.IsSelf ? InProcessLabels.Start() : new TraceLabels();
         _threads = new ThreadTable(target, IsOwnThread);
@@ -81,7 +80,7 @@ internal sealed class CpuRecording : IAsyncDisposable
         {
             Status = Status,
             Period = _loop.Sampler!.Period,
-            MainBinary = _managed.FindModule(_names.EntryAssembly) ?? _native.MainBinary,
+            MainBinary = _managed.FindModule(_names.EntryAssembly) ?? BinaryFile.ProgramOf(_target),
             Notices = [.. Notices(failure)],
         };
         return builder.Build(_stacks, _samples, _managed, _native);
@@ -111,7 +110,7 @@ internal sealed class CpuRecording : IAsyncDisposable
         _native.Dispose();
     }
 
-    private bool IsOwnThread(int threadId) => _target.IsSelf && OwnThreads.Contains(threadId);
+    private bool IsOwnThread(int threadId) => _target.IsSelf && (OwnThreads.Contains(threadId) || _names.ThreadIds.Contains(threadId));
 
     private Sampler Open() => CpuLadder.Open(
         _target, _names.Client, _options, new SamplerOptions { Rate = _options.Rate, IsExcluded = IsOwnThread }, out _reason);

@@ -15,6 +15,6 @@ internal interface ICodeLookup
     /// <summary>Whether code may run at an address, also if nothing is known of it.</summary>
     bool IsCode(ulong address);
 
-    /// <inheritdoc cref="LeafRepair.FindCaller"/>
-    LeafCaller FindCaller(ulong leaf, CodeFunction? function, ReadOnlySpan<StackCandidate> candidates, ulong next);
+    /// <inheritdoc cref="LeafRepair.Repair"/>
+    RepairedStack Repair(ReadOnlySpan<ulong> stack, ReadOnlySpan<StackCandidate> candidates, Span<ulong> repaired);
 }

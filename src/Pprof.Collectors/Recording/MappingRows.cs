@@ -51,6 +51,7 @@ internal sealed class MappingRows(ProfileBuilder builder, NativeCode native)
 
     private MappingIndex Add(ulong start, ulong limit, ulong offset, string file, string buildId) => builder.AddMapping(new Mapping
     {
+        Id = (ulong)(_native.Count + _assemblies.Count + 1),
         Start = start,
         Limit = limit,
         Offset = offset,

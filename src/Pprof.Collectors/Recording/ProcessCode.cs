@@ -38,6 +38,6 @@ internal sealed class ProcessCode(ManagedCode managed, NativeCode native, Kernel
 
     public bool IsCode(ulong address) => native.IsCode(address);
 
-    public LeafCaller FindCaller(ulong leaf, CodeFunction? function, ReadOnlySpan<StackCandidate> candidates, ulong next) =>
-        leaves.FindCaller(leaf, function, candidates, next);
+    public RepairedStack Repair(ReadOnlySpan<ulong> stack, ReadOnlySpan<StackCandidate> candidates, Span<ulong> repaired) =>
+        leaves.Repair(stack, candidates, repaired);
 }

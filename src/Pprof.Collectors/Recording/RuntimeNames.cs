@@ -19,6 +19,9 @@ internal sealed class RuntimeNames(TargetProcess target, IReadOnlyList<ITraceCon
     /// <summary>The assembly that the program begins in; empty if it is not known.</summary>
     public string EntryAssembly { get; private set; } = "";
 
+    /// <summary>Our threads that read events.</summary>
+    public IReadOnlyList<int> ThreadIds => _link?.ThreadIds ?? [];
+
     /// <summary>Why the runtime cannot be asked; null if it can.</summary>
     public DiagnosticsException? Failure { get; private set; }
 
@@ -51,7 +54,7 @@ internal sealed class RuntimeNames(TargetProcess target, IReadOnlyList<ITraceCon
     {
         try
         {
-            await ConnectAsync(DiagnosticsClient.ForProcess(target.Id), cancel).ConfigureAwait(false);
+            await ConnectAsync(DiagnosticsClient.ForProcess(target.Id), isAttached: true, cancel).ConfigureAwait(false);
         }
         catch (DiagnosticsException e)
         {
@@ -84,11 +87,11 @@ internal sealed class RuntimeNames(TargetProcess target, IReadOnlyList<ITraceCon
         }
     }
 
-    private async Task ConnectAsync(DiagnosticsClient client, CancellationToken cancel)
+    private async Task ConnectAsync(DiagnosticsClient client, bool isAttached, CancellationToken cancel)
     {
         RuntimeProcess process = await client.GetProcessAsync(cancel).ConfigureAwait(false);
         EntryAssembly = process.EntryAssembly;
-        _link = await TraceLink.StartAsync(client, consumers, cancel).ConfigureAwait(false);
+        _link = await TraceLink.StartAsync(client, consumers, new TraceLinkOptions { NamesAtStart = !target.IsSelf && isAttached }, cancel).ConfigureAwait(false);
         Client = client;
     }
 
@@ -115,7 +118,7 @@ internal sealed class RuntimeNames(TargetProcess target, IReadOnlyList<ITraceCon
         {
             if (client.ProcessId == target.Id && !_isStopped)
             {
-                await ConnectAsync(client, CancellationToken.None).ConfigureAwait(false);
+                await ConnectAsync(client, isAttached: false, CancellationToken.None).ConfigureAwait(false);
             }
         }
         catch (DiagnosticsException e)

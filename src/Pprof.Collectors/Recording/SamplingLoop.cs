@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Pprof.Collectors.Code.Native;
 using Pprof.Collectors.Sampling;
 
 namespace Pprof.Collectors.Recording;

@@ -8,9 +8,12 @@ namespace Pprof.Collectors.Recording;
 /// Makes frames of addresses: finds the functions, mends what frame pointers miss, leaves out what nobody wrote, and marks
 /// what is broken.
 /// </summary>
-internal sealed class StackFrames(ICodeLookup code)
+/// <param name="code">What is known of the code.</param>
+/// <param name="hasRoots">Whether whole stacks end where their thread began, not in the first method.</param>
+internal sealed class StackFrames(ICodeLookup code, bool hasRoots = true)
 {
     private readonly List<Frame> _frames = [];
+    private ulong[] _repaired = new ulong[256];
 
     /// <summary>The frames of a stack, leaf first; valid until the next call.</summary>
     /// <param name="stack">The addresses.</param>
@@ -27,7 +30,7 @@ internal sealed class StackFrames(ICodeLookup code)
         bool isBroken = AddUser(stack) || stack.IsCut;
         NameRuntimeWork(RuntimeThreads.Classify(thread.Name), work);
         bool isRooted = CutRoot();
-        if (isBroken || !isRooted)
+        if (isBroken || (hasRoots && !isRooted))
         {
             _frames.Add(new Frame(MarkerFunction.Truncated, 0));
         }
@@ -44,20 +47,12 @@ internal sealed class StackFrames(ICodeLookup code)
             return false;
         }
 
-        CodeFunction? leaf = code.Find(user[0], stack.Time);
-        AddFound(leaf, user[0]);
-        LeafCaller caller = code.FindCaller(user[0], leaf, stack.Candidates, user.Length > 1 ? user[1] : 0);
-        if (caller.ReturnAddress != 0)
-        {
-            AddFound(code.Find(caller.ReturnAddress - 1, stack.Time), caller.ReturnAddress - 1);
-        }
-
-        if (caller.IsChainBroken)
-        {
-            return true;
-        }
-
-        foreach (ulong address in user[1..])
+        int most = user.Length + stack.Candidates.Length;
+        _repaired = most > _repaired.Length ? new ulong[most] : _repaired;
+        RepairedStack repaired = code.Repair(user, stack.Candidates, _repaired);
+        ulong leaf = _repaired[0];
+        AddFound(code.Find(leaf, stack.Time), leaf);
+        foreach (ulong address in _repaired.AsSpan(1, repaired.Count - 1))
         {
             CodeFunction? function = code.Find(address - 1, stack.Time);
             if (function is null && !code.IsCode(address - 1))
@@ -68,7 +63,7 @@ internal sealed class StackFrames(ICodeLookup code)
             AddFound(function, address - 1);
         }
 
-        return false;
+        return repaired.IsCut;
     }
 
     // Code of which nothing is known is that of stubs, which the runtime does not tell of; as a leaf it took time.

@@ -73,6 +73,19 @@ internal sealed class ManagedCode : ITraceConsumer
     /// <summary>Methods that were not kept, since there are too many.</summary>
     public long LostMethods { get; private set; }
 
+    /// <summary>What is missing, a sentence each.</summary>
+    public IEnumerable<string> Notices => LostMethods > 0 ? [$"{LostMethods} methods have no name: there are too many."] : [];
+
+    /// <summary>The path of an assembly as the process names it; null if none of that name was loaded.</summary>
+    /// <param name="name">Without the extension.</param>
+    public string? FindModule(string name)
+    {
+        lock (_lock)
+        {
+            return _modules.Values.FirstOrDefault(path => name.Length > 0 && Path.GetFileNameWithoutExtension(path) == name);
+        }
+    }
+
     /// <summary>The method that an address is in.</summary>
     /// <param name="address">Of an instruction; of a caller, one less than where its call returns to.</param>
     /// <param name="time">
