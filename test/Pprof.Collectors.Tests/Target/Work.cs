@@ -10,6 +10,7 @@ public static class Work
         "split" => Split,
         "sleep" => Sleep,
         "short" => ThreadWork.StartShort,
+        "churn" => ThreadWork.StartMore,
         "many" => ThreadWork.StartMany,
         "kernel" => KernelWork.ReadZeros,
         "child" => ChildWork.Run,
