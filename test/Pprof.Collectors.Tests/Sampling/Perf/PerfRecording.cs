@@ -10,9 +10,12 @@ internal sealed record PerfRecording(CollectedSamples Collected, ProcessTime Use
 {
     private const int Drains = 40;
 
-    public static PerfRecording Of(int processId, bool withKernel = true, int rate = 999, int? maxEvents = null)
+    /// <summary>Whether the tests' user may sample the kernel; what does not concern it is tested without, then.</summary>
+    public static bool SeesKernel { get; } = TrySeeKernel();
+
+    public static PerfRecording Of(int processId, bool? withKernel = null, int rate = 999, int? maxEvents = null)
     {
-        using PerfSampler sampler = Open(processId, withKernel, new SamplerOptions { Rate = rate }, maxEvents);
+        using PerfSampler sampler = Open(processId, withKernel ?? SeesKernel, new SamplerOptions { Rate = rate }, maxEvents);
         return Record(sampler, processId);
     }
 
@@ -49,5 +52,12 @@ internal sealed record PerfRecording(CollectedSamples Collected, ProcessTime Use
     {
         long tolerance = 60_000_000 + (Used.Total * 6 / 100);
         Assert.InRange(Collected.Nanoseconds, Used.Total - tolerance, Used.Total + tolerance);
+    }
+
+    private static bool TrySeeKernel()
+    {
+        using PerfSampler? sampler =
+            PerfSampler.TryOpen(new TargetProcess(Environment.ProcessId), withKernel: true, new SamplerOptions(), out _);
+        return sampler is not null;
     }
 }

@@ -15,10 +15,11 @@ public sealed class PerfSamplerTests
     [InlineData(false)]
     public void A_split_of_three_to_one_is_seen_as_such(bool withKernel)
     {
-        using var program = TargetProgram.Start(["split"], new Dictionary<string, string> { ["DOTNET_PerfMapEnabled"] = "1" });
+        using var program = TargetProgram.Start(["split"], new Dictionary<string, string> { ["DOTNET_PerfMapEnabled"] = "3" });
+        using var mapFile = new PerfMapFile(program.Id);
         var recording = PerfRecording.Of(program.Id, withKernel);
 
-        (int most, int less) = CountBurners(program.Id, recording.Collected);
+        (int most, int less) = CountBurners(mapFile.Read(), recording.Collected);
         double share = (double)most / (most + less);
         double deviation = Math.Sqrt(0.75 * 0.25 / (most + less));
         Assert.InRange(share, 0.75 - (4 * deviation), 0.75 + (4 * deviation));
@@ -53,7 +54,7 @@ public sealed class PerfSamplerTests
     public void Kernel_frames_are_counted_and_lie_in_the_upper_half()
     {
         using var program = TargetProgram.Start(["kernel"]);
-        var recording = PerfRecording.Of(program.Id);
+        var recording = PerfRecording.Of(program.Id, withKernel: true);
 
         Assert.All(recording.Collected.Samples, sample =>
         {
@@ -89,7 +90,7 @@ public sealed class PerfSamplerTests
         WaitForThreads(program.Id, 300);
         for (int attempt = 0; attempt < 50; attempt++)
         {
-            using PerfSampler sampler = PerfRecording.Open(program.Id, withKernel: true, new SamplerOptions { Rate = 199 });
+            using PerfSampler sampler = PerfRecording.Open(program.Id, PerfRecording.SeesKernel, new SamplerOptions { Rate = 199 });
             if (sampler.HasDoubles)
             {
                 PerfRecording.Record(sampler, program.Id).AssertComplete();
@@ -127,7 +128,7 @@ public sealed class PerfSamplerTests
         using Process process = Process.Start(start)!;
         try
         {
-            using PerfSampler sampler = PerfRecording.Open(process.Id, withKernel: true, new SamplerOptions());
+            using PerfSampler sampler = PerfRecording.Open(process.Id, PerfRecording.SeesKernel, new SamplerOptions());
             process.StandardInput.WriteLine();
 
             PerfRecording recording = PerfRecording.Record(sampler, process.Id);
@@ -174,6 +175,18 @@ public sealed class PerfSamplerTests
     }
 
     [Fact]
+    public void A_process_of_another_user_is_a_reason()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "Root may watch all processes.");
+        using PerfSampler own = PerfRecording.Open(Environment.ProcessId, withKernel: false, new SamplerOptions());
+
+        using PerfSampler? sampler = PerfSampler.TryOpen(new TargetProcess(1), withKernel: false, new SamplerOptions(), out string reason);
+
+        Assert.Null(sampler);
+        Assert.Contains("belongs to another user", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Threads_of_the_profiler_are_left_out_of_its_own_process()
     {
         int burner = 0;
@@ -183,12 +196,15 @@ public sealed class PerfSamplerTests
             string own = File.ResolveLinkTarget("/proc/thread-self", returnFinalTarget: false)!.FullName;
             Volatile.Write(ref burner, int.Parse(Path.GetFileName(own), CultureInfo.InvariantCulture));
             SpinWait.SpinUntil(() => stop.IsCancellationRequested);
-        });
+        })
+        {
+            IsBackground = true,
+        };
         thread.Start();
         SpinWait.SpinUntil(() => Volatile.Read(ref burner) != 0);
 
         using PerfSampler sampler = PerfRecording.Open(
-            Environment.ProcessId, withKernel: true, new SamplerOptions { Rate = 999, IsExcluded = id => id == burner });
+            Environment.ProcessId, PerfRecording.SeesKernel, new SamplerOptions { Rate = 999, IsExcluded = id => id == burner });
         PerfRecording recording = PerfRecording.Record(sampler, Environment.ProcessId);
         stop.Cancel();
         thread.Join();
@@ -222,11 +238,8 @@ public sealed class PerfSamplerTests
         return process.Id;
     }
 
-    private static (int Most, int Less) CountBurners(int processId, CollectedSamples samples)
+    private static (int Most, int Less) CountBurners(PerfMap map, CollectedSamples samples)
     {
-        string path = string.Create(CultureInfo.InvariantCulture, $"/tmp/perf-{processId}.map");
-        using FileStream file = File.OpenRead(path);
-        var map = PerfMap.Read(file);
         int most = 0;
         int less = 0;
         foreach (CollectedSample sample in samples.Samples.Where(sample => sample.KernelCount == 0 && sample.Addresses.Length > 0))
@@ -237,7 +250,20 @@ public sealed class PerfSamplerTests
             less += names.Contains("BurnLess", StringComparison.Ordinal) ? 1 : 0;
         }
 
-        File.Delete(path);
         return (most, less);
+    }
+
+    // Where the runtime lists the code that it makes; it leaves the file behind.
+    private sealed class PerfMapFile(int processId) : IDisposable
+    {
+        private readonly string _path = string.Create(CultureInfo.InvariantCulture, $"/tmp/perf-{processId}.map");
+
+        public PerfMap Read()
+        {
+            using FileStream file = File.OpenRead(_path);
+            return PerfMap.Read(file);
+        }
+
+        public void Dispose() => File.Delete(_path);
     }
 }
