@@ -11,7 +11,7 @@ internal readonly ref struct StackSample
 
     /// <summary>
     /// Leaf first, kernel code first. The first user address is the interrupted one, every later one is where a call
-    /// returns to.
+    /// returns to. None, where a thread ended before it was seen, and only its time is known.
     /// </summary>
     public required ReadOnlySpan<ulong> Addresses { get; init; }
 
@@ -20,10 +20,11 @@ internal readonly ref struct StackSample
 
     /// <summary>
     /// The words above the stack pointer of the interrupted user code, for <c>LeafRepair</c>; empty if they are not known.
+    /// They may end at the frame pointer, above which return addresses are those of callers.
     /// </summary>
     public ReadOnlySpan<ulong> StackWords { get; init; }
 
-    /// <summary>How often the stack was seen; above 1 where a timer ran over.</summary>
+    /// <summary>How often the stack was seen: above 1 where a timer ran over, 0 for time that was only counted.</summary>
     public required long Count { get; init; }
 
     /// <summary>The CPU time (or, of the kind wall, the time) that it stands for, in nanoseconds.</summary>

@@ -17,6 +17,16 @@ public static class ThreadWork
         }
     }
 
+    /// <summary>A thread that burns for 50 ms, and another one before it has ended.</summary>
+    public static void StartMore(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            new Thread(BurnShortly) { IsBackground = true }.Start();
+            Thread.Sleep(1);
+        }
+    }
+
     /// <summary>300 threads that sleep and a few that burn.</summary>
     public static void StartMany(CancellationToken stop)
     {

@@ -11,6 +11,7 @@ public static class Work
         "sleep" => Sleep,
 <<<<<<< HEAD
         "short" => ThreadWork.StartShort,
+        "churn" => ThreadWork.StartMore,
         "many" => ThreadWork.StartMany,
         "kernel" => KernelWork.ReadZeros,
         "child" => ChildWork.Run,

@@ -20,7 +20,7 @@ internal sealed class PerfSampler : Sampler
     private readonly TargetProcess _target;
     private readonly SamplerOptions _options;
     private readonly PerfEvents _events;
-    private readonly KernelTimes? _kernelTimes;
+    private readonly TimeBalance _balance;
     private readonly PerfSampleReader _sample;
     private readonly byte[] _scratch = new byte[PerfRecordReader.LongestRecord];
     private readonly List<(PerfRing Ring, ulong Head)> _work = [];
@@ -38,7 +38,7 @@ internal sealed class PerfSampler : Sampler
         _sample = new PerfSampleReader(attributes.MaxStack == 0 ? PerfAttributes.DefaultMaxStack : attributes.MaxStack);
         Period = attributes.Period;
         Rung = attributes.WithKernel ? CpuRung.Perf : CpuRung.PerfUser;
-        _kernelTimes = attributes.WithKernel ? null : new KernelTimes(target, options, Period);
+        _balance = new TimeBalance(target, options, attributes.WithKernel, Period);
     }
 
     public override CpuRung Rung { get; }
@@ -51,7 +51,9 @@ internal sealed class PerfSampler : Sampler
 
     /// <summary>How many events are open: each takes a file descriptor.</summary>
     public int EventCount => _events.Count;
-    public bool MayDouble => _events.Owners.MayDouble;
+
+    /// <summary>Whether some threads are watched twice, and the samples of one event of each are dropped.</summary>
+    public bool HasDoubles => _events.Owners.MayDouble;
 
     /// <summary>Opens the events of a process.</summary>
     /// <param name="target">The process.</param>
@@ -76,7 +78,7 @@ internal sealed class PerfSampler : Sampler
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         DrainRings(_early);
         _startTime = Stopwatch.GetTimestamp();
-        _kernelTimes?.Start(_startTime);
+        _balance.Start(_startTime);
     }
 
     public override void Stop()
@@ -84,6 +86,7 @@ internal sealed class PerfSampler : Sampler
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         _endTime = Math.Min(_endTime, Stopwatch.GetTimestamp());
         _events.Stop();
+        _balance.Stop();
     }
 
     public override void Drain(ISampleSink sink)
@@ -94,11 +97,11 @@ internal sealed class PerfSampler : Sampler
         if (_endTime == long.MaxValue)
         {
             _events.FindThreads();
-            _kernelTimes?.Drain(sink, Stopwatch.GetTimestamp());
+            _balance.Drain(sink, Stopwatch.GetTimestamp());
         }
         else
         {
-            _kernelTimes?.DrainRest(sink, _endTime);
+            _balance.DrainRest(sink, _endTime);
         }
     }
 
@@ -176,6 +179,7 @@ internal sealed class PerfSampler : Sampler
                 if (PerfTask.TryRead(record, out PerfTask task))
                 {
                     _events.End(task.ThreadId);
+                    _balance.End(task.ThreadId);
                 }
 
                 break;
@@ -197,7 +201,14 @@ internal sealed class PerfSampler : Sampler
         }
 
         if (_sample.ProcessId != _target.Id || _sample.Time < _startTime || _sample.Time > _endTime
-            || !_events.Owners.Accepts(_sample.ThreadId, _sample.EventId) || _options.IsExcluded(_sample.ThreadId))
+            || !_events.Owners.Accepts(_sample.ThreadId, _sample.EventId))
+        {
+            return;
+        }
+
+        bool isExcluded = _options.IsExcluded(_sample.ThreadId);
+        _balance.AddSample(_sample, isExcluded);
+        if (isExcluded)
         {
             return;
         }
