@@ -9,6 +9,10 @@ public static class Work
     {
         "split" => Split,
         "sleep" => Sleep,
+        "names" => NamedWork.Run,
+        "collected" => NamedWork.Collect,
+        "garbage" => MakeGarbage,
+        "brief" => StartBriefThreads,
         _ => throw new ArgumentException($"There is no work {name}.", nameof(name)),
     };
 
@@ -27,6 +31,29 @@ public static class Work
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Sleep(CancellationToken stop) => stop.WaitHandle.WaitOne();
+
+    /// <summary>Collects garbage itself, most of the time.</summary>
+    public static void MakeGarbage(CancellationToken stop)
+    {
+        object[] kept = [.. Enumerable.Range(0, 100_000).Select(_ => new byte[20])];
+        while (!stop.IsCancellationRequested)
+        {
+            GC.Collect(2, GCCollectionMode.Forced, blocking: true);
+        }
+
+        GC.KeepAlive(kept);
+    }
+
+    /// <summary>Has all its work done by threads that live some 30 ms.</summary>
+    public static void StartBriefThreads(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var thread = new Thread(() => GC.KeepAlive(BurnLess(6_000_000))) { Name = "brief one" };
+            thread.Start();
+            thread.Join();
+        }
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static double BurnMost(int units) => Burn(units);
