@@ -39,6 +39,9 @@ public static class Work
         while (!stop.IsCancellationRequested)
         {
             GC.Collect(2, GCCollectionMode.Forced, blocking: true);
+
+            // Without a pause the runtime does not come to start a session.
+            Thread.Sleep(1);
         }
 
         GC.KeepAlive(kept);
