@@ -9,16 +9,17 @@ public static class Work
     {
         "split" => Split,
         "sleep" => Sleep,
-<<<<<<< HEAD
         "short" => ThreadWork.StartShort,
         "churn" => ThreadWork.StartMore,
         "many" => ThreadWork.StartMany,
         "kernel" => KernelWork.ReadZeros,
         "child" => ChildWork.Run,
         "deep" => ThreadWork.RecurseDeep,
-=======
         "strings" => StringWork.Lib,
->>>>>>> native
+        "names" => NamedWork.Run,
+        "collected" => NamedWork.Collect,
+        "garbage" => MakeGarbage,
+        "brief" => StartBriefThreads,
         _ => throw new ArgumentException($"There is no work {name}.", nameof(name)),
     };
 
@@ -37,6 +38,32 @@ public static class Work
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Sleep(CancellationToken stop) => stop.WaitHandle.WaitOne();
+
+    /// <summary>Collects garbage itself, most of the time.</summary>
+    public static void MakeGarbage(CancellationToken stop)
+    {
+        object[] kept = [.. Enumerable.Range(0, 100_000).Select(_ => new byte[20])];
+        while (!stop.IsCancellationRequested)
+        {
+            GC.Collect(2, GCCollectionMode.Forced, blocking: true);
+
+            // Without a pause the runtime does not come to start a session.
+            Thread.Sleep(1);
+        }
+
+        GC.KeepAlive(kept);
+    }
+
+    /// <summary>Has all its work done by threads that live some 30 ms.</summary>
+    public static void StartBriefThreads(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var thread = new Thread(() => GC.KeepAlive(BurnLess(6_000_000))) { Name = "brief one" };
+            thread.Start();
+            thread.Join();
+        }
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static double BurnMost(int units) => Burn(units);

@@ -84,6 +84,8 @@ internal sealed class TraceChannel
         }
         finally
         {
+            // The runtime would wait for a reader that never comes.
+            _session.Stream.Dispose();
             _threadId.TrySetResult(0);
             _end.SetResult();
         }

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Globalization;
+using Pprof.Collectors.Recording;
+using Pprof.NetTrace.Diagnostics;
+
+namespace Pprof.Collectors.Tests.Recording.Trace;
+
+/// <summary>The program of Target, running, with the way to its runtime.</summary>
+internal sealed class LiveTarget : IDisposable
+{
+    private readonly Process _process;
+
+    private LiveTarget(Process process)
+    {
+        _process = process;
+        Target = new TargetProcess(process.Id);
+        Client = DiagnosticsClient.ForProcess(process.Id);
+    }
+
+    public TargetProcess Target { get; }
+
+    public DiagnosticsClient Client { get; private set; }
+
+    /// <summary>Starts the program and waits until it works.</summary>
+    public static LiveTarget Start(params ReadOnlySpan<string> works) => StartProgram(CommandOf(works));
+
+    /// <summary>Starts another program that says when it is ready.</summary>
+    public static LiveTarget StartProgram(params string[] command)
+    {
+        var target = new LiveTarget(Process.Start(Describe(command))!);
+        target.WaitUntilReady();
+        return target;
+    }
+
+    /// <summary>Starts the program suspended at its first instruction.</summary>
+    public static async Task<LiveTarget> StartSuspendedAsync(DiagnosticsPort port, params string[] works)
+    {
+        ProcessStartInfo start = Describe(CommandOf(works));
+        start.Environment["DOTNET_DiagnosticPorts"] = port.VariableToSuspend;
+        Process process = Process.Start(start)!;
+        return new LiveTarget(process) { Client = await port.AcceptAsync(TestContext.Current.CancellationToken) };
+    }
+
+    public void WaitUntilReady() => Assert.Equal("ready", _process.StandardOutput.ReadLine());
+
+    /// <summary>The thread that the kernel knows under a name.</summary>
+    public int ThreadOf(string name) => Target.ThreadIds().Single(
+        id => File.ReadAllText(Target.KernelFile(string.Create(CultureInfo.InvariantCulture, $"task/{id}/comm"))).TrimEnd() == name);
+
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>Ends the program's input, and so the program.</summary>
+    public void End()
+    {
+        _process.StandardInput.Close();
+        Assert.True(_process.WaitForExit(TimeSpan.FromSeconds(30)), "The program does not end.");
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    private static string[] CommandOf(ReadOnlySpan<string> works) =>
+        [DotnetPath, Path.Combine(AppContext.BaseDirectory, "CollectorsTarget.dll"), .. works];
+
+    private static ProcessStartInfo Describe(string[] command) => new(command[0], command[1..])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+    };
+
+    // The one that runs this test: the path may have none, or another one.
+    private static string DotnetPath =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath!
+        : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
+            ?? Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "dotnet");
+}
