@@ -10,6 +10,7 @@ public static class Work
         "split" => Split,
         "sleep" => Sleep,
         "strings" => StringWork.Lib,
+        "calls" => CallWork.Run,
         _ => throw new ArgumentException($"There is no work {name}.", nameof(name)),
     };
 
