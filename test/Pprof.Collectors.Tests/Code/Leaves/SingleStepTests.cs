@@ -30,12 +30,12 @@ public sealed class SingleStepTests(ITestOutputHelper output)
         using var methods = new PerfMapMethods(program.Id);
         var target = new TargetProcess(program.Id);
         using var native = new NativeCode(target);
-        native.Refresh();
         using var memory = new ProcessMemory(target);
-        var tally = new StepTally(native, memory, methods);
+        var tally = new StepTally(native, memory, methods, $"{work}, ready to run {readyToRun}, tiered {tiered}");
         for (int i = 0; i < Stops; i++)
         {
             Thread.Sleep(7);
+            tally.Refresh();
             StepSome(threadId, memory, tally);
         }
 
