@@ -6,11 +6,7 @@ namespace Pprof.Symbols.Elf;
 /// <param name="Name">As the linker knows it, possibly mangled.</param>
 /// <param name="Address">In the binary, before relocation.</param>
 /// <param name="Size">In bytes; if the table does not tell, up to the next symbol.</param>
-public readonly record struct ElfSymbol(Utf8Text Name, ulong Address, ulong Size)
-{
-    /// <summary>Whether the table tells the size. In a stripped binary, what follows another symbol is mostly another function.</summary>
-    public bool HasSize { get; init; }
-}
+public readonly record struct ElfSymbol(Utf8Text Name, ulong Address, ulong Size);
 
 /// <summary>The functions of a binary, to look up addresses. Names are read when they are asked for.</summary>
 public sealed class ElfSymbols
@@ -53,9 +49,21 @@ public sealed class ElfSymbols
         return index >= 0;
     }
 
+    /// <summary>
+    /// The function that holds an address, if the table tells its size. In a stripped binary, what follows a function
+    /// without a size is mostly another one that has lost its name.
+    /// </summary>
+    /// <inheritdoc cref="TryFind" path="/param|/returns|/exception"/>
+    public bool TryFindSized(ulong address, out ElfSymbol symbol)
+    {
+        int index = _ranges.Find(address);
+        bool isSized = index >= 0 && index >= _firstSized;
+        symbol = isSized ? this[index] : default;
+        return isSized;
+    }
+
     /// <summary>A function, in no order that means something.</summary>
-    public ElfSymbol this[int index] =>
-        new(NameOf(index), _starts[index], _ends[index] - _starts[index]) { HasSize = index >= _firstSized };
+    public ElfSymbol this[int index] => new(NameOf(index), _starts[index], _ends[index] - _starts[index]);
 
     private Utf8Text NameOf(int index)
     {

@@ -20,6 +20,7 @@ public static class Work
         "collected" => NamedWork.Collect,
         "garbage" => MakeGarbage,
         "brief" => StartBriefThreads,
+        "calls" => CallWork.Run,
         _ => throw new ArgumentException($"There is no work {name}.", nameof(name)),
     };
 

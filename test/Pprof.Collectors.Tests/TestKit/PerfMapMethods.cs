@@ -6,13 +6,15 @@ namespace Pprof.Collectors.Tests.TestKit;
 internal sealed class PerfMapMethods : IDisposable
 {
     private readonly string _path;
-    private readonly List<Method> _methods;
+    private List<Method> _methods = [];
 
     public PerfMapMethods(int processId)
     {
         _path = $"/tmp/perf-{processId}.map";
-        _methods = [.. File.ReadLines(_path).Select(Parse).Where(each => !each.Name.ToString().StartsWith("stub<", StringComparison.Ordinal)).OrderBy(each => each.Start)];
+        Refresh();
     }
+
+    public void Refresh() => _methods = [.. File.ReadLines(_path).Select(Parse).Where(each => !each.Name.ToString().StartsWith("stub<", StringComparison.Ordinal)).OrderBy(each => each.Start)];
 
     public static (string Name, string Value) Variable => ("DOTNET_PerfMapEnabled", "3");
 

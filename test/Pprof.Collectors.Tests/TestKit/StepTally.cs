@@ -6,15 +6,15 @@ using Pprof.Collectors.Code.Native;
 namespace Pprof.Collectors.Tests.TestKit;
 
 /// <summary>Counts how often walks and repaired walks have the true callers.</summary>
-internal sealed class StepTally(NativeCode native, ProcessMemory memory, PerfMapMethods methods)
+internal sealed class StepTally(NativeCode native, ProcessMemory memory, PerfMapMethods methods, string name)
 {
     private const int KeptWords = 32;
     private const int MostCallers = 4;
 
-    private readonly LeafRepair _repair = new(native, memory, methods.Find);
     private readonly Dictionary<string, int> _wrong = [];
     private readonly StackCandidate[] _candidates = new StackCandidate[StackCandidates.Most];
     private readonly ulong[] _repaired = new ulong[100];
+    private LeafRepair _repair = new(native, memory, methods.Find);
 
     /// <summary>Instructions whose caller is known.</summary>
     public int Compared { get; private set; }
@@ -32,6 +32,14 @@ internal sealed class StepTally(NativeCode native, ProcessMemory memory, PerfMap
     public int RightAll { get; private set; }
 
     public int RightAllBefore { get; private set; }
+
+    /// <summary>Takes in the code that was made since.</summary>
+    public void Refresh()
+    {
+        native.Refresh();
+        methods.Refresh();
+        _repair = new LeafRepair(native, memory, methods.Find);
+    }
 
     public void Add(Stepper stepper)
     {
@@ -64,7 +72,7 @@ internal sealed class StepTally(NativeCode native, ProcessMemory memory, PerfMap
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"compared {Compared}, right before {Share(RightBefore)}, after {Share(Right)}, spoilt {Spoilt}; first {MostCallers}: before {Share(RightAllBefore)}, after {Share(RightAll)}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{name}: compared {Compared}, right before {Share(RightBefore)}, after {Share(Right)}, spoilt {Spoilt}; first {MostCallers}: before {Share(RightAllBefore)}, after {Share(RightAll)}");
         foreach ((string key, int count) in _wrong.OrderByDescending(each => each.Value).Take(25))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{count,7} {key}");

@@ -51,8 +51,7 @@ internal sealed class NativeBinary : IDisposable
     public NativeFunction Find(CodeMapping mapping, ulong address)
     {
         if (!TryToFileAddress(mapping, address, out ulong fileAddress) || Symbols() is not { } symbols
-            || TryRead(() => symbols.TryFind(fileAddress, out ElfSymbol found) ? (ElfSymbol?)found : null) is not { } symbol
-            || symbol.Name.IsEmpty || !IsToBeTrusted(symbol))
+            || TryRead(() => TryFind(symbols, fileAddress)) is not { Name.IsEmpty: false } symbol)
         {
             return Rest;
         }
@@ -94,9 +93,15 @@ internal sealed class NativeBinary : IDisposable
             && new ElfMapping(file, mapping.Start, mapping.Limit, mapping.Offset).TryToFileAddress(address, out fileAddress);
     }
 
-    // A stripped library names few of its functions; what lies behind one of them without a size is not part of it.
-    private bool IsToBeTrusted(ElfSymbol symbol) =>
-        symbol.HasSize || (_symbolFile ?? _file.Value)!.Sections.Any(section => section.Type == SymbolTable);
+    // A stripped library names few of its functions, so what lies behind one without a size is not part of it.
+    private ElfSymbol? TryFind(ElfSymbols symbols, ulong fileAddress)
+    {
+        bool isStripped = !(_symbolFile ?? _file.Value)!.Sections.Any(section => section.Type == SymbolTable);
+        bool isFound = isStripped
+            ? symbols.TryFindSized(fileAddress, out ElfSymbol symbol)
+            : symbols.TryFind(fileAddress, out symbol);
+        return isFound ? symbol : null;
+    }
 
     private ElfSymbols? Symbols()
     {
