@@ -36,6 +36,18 @@ internal sealed class TraceLabels : ILabelTimeline, ITraceConsumer
     /// </summary>
     public long KnownUntil => Interlocked.Read(ref _knownUntil);
 
+    /// <summary>The switches that nobody asked for yet.</summary>
+    public long WaitingSwitches
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _switches;
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Add(NetTraceEvent e)
     {
@@ -140,6 +152,10 @@ internal sealed class TraceLabels : ILabelTimeline, ITraceConsumer
             }
 
             _threads.Add(threadId, timeline = new LabelTimeline());
+        }
+        else if (time == LabelBatch.Earlier)
+        {
+            return;
         }
 
         if (_switches >= MostSwitches)

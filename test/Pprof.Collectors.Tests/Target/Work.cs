@@ -9,6 +9,8 @@ public static class Work
     {
         "split" => Split,
         "sleep" => Sleep,
+        "labels" => LabelWork.Run,
+        "exit" => ExitWork.Run,
         _ => throw new ArgumentException($"There is no work {name}.", nameof(name)),
     };
 
