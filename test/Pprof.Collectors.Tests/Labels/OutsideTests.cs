@@ -7,6 +7,7 @@ using Pprof.Tests.Collectors.TestKit;
 namespace Pprof.Tests.Collectors.Labels;
 
 /// <summary>A session on another process finds the labels that the process says it had.</summary>
+[Collection("labels")]
 public sealed class OutsideTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using Pprof.Collectors.Labels;
 
 namespace Pprof.Tests.Collectors.Labels;
 
+[Collection("labels")]
 public sealed class SwitchRingTests
 {
     private static readonly LabelSet[] Sets = [.. Enumerable.Range(0, 1000).Select(i => LabelSet.Of(("n", $"{i}")))];
