@@ -162,10 +162,15 @@ public sealed class LabelSet : IEquatable<LabelSet>
 
     private KeyValuePair<string, string>[] Insert(int place, KeyValuePair<string, string> label)
     {
+        if (_labels.Length == 0)
+        {
+            return [label];
+        }
+
         var labels = new KeyValuePair<string, string>[_labels.Length + 1];
-        Array.Copy(_labels, labels, place);
+        _labels.AsSpan(0, place).CopyTo(labels);
         labels[place] = label;
-        Array.Copy(_labels, place, labels, place + 1, _labels.Length - place);
+        _labels.AsSpan(place).CopyTo(labels.AsSpan(place + 1));
         return labels;
     }
 

@@ -54,6 +54,8 @@ public sealed class PackagingTests(PackageFeed feed) : IClassFixture<PackageFeed
     [Theory]
     [InlineData("Pprof", "lib/net10.0/Pprof.dll")]
     [InlineData("Pprof.Analysis", "lib/net10.0/Pprof.Analysis.dll")]
+    [InlineData("Pprof.Collectors", "lib/net10.0/Pprof.Collectors.dll")]
+    [InlineData("Pprof.NetTrace", "lib/net10.0/Pprof.NetTrace.dll")]
     [InlineData("Pprof.Rendering", "lib/net10.0/Pprof.Rendering.dll")]
     [InlineData("Pprof.Symbols", "lib/net10.0/Pprof.Symbols.dll")]
     public void A_library_comes_with_its_documentation_and_the_readme(string name, string assembly)
@@ -66,6 +68,39 @@ public sealed class PackagingTests(PackageFeed feed) : IClassFixture<PackageFeed
         Assert.Contains(Path.ChangeExtension(assembly, ".xml"), files);
         Assert.Contains("README.md", files);
         Assert.Contains(FilesOf($"{name}.[0-9]*.snupkg"), file => file.EndsWith(".pdb", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_new_application_labels_its_work_and_counts_with_the_collectors()
+    {
+        Assert.SkipWhen(PackageFeed.SkipReason is not null, PackageFeed.SkipReason ?? "");
+        string folder = Directory.CreateDirectory(Path.Combine(feed.Home, "collecting")).FullName;
+        File.WriteAllText(Path.Combine(folder, "collecting.csproj"), """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <UseAppHost>false</UseAppHost>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Pprof.Collectors" Version="*" />
+              </ItemGroup>
+            </Project>
+            """);
+        File.WriteAllText(Path.Combine(folder, "Program.cs"), """
+            using Pprof.Collectors;
+
+            CustomProfile sessions = CustomProfile.New("sessions");
+            using (ProfileLabels.Push("tenant", "a"))
+            {
+                sessions.Add(new object());
+                System.Console.WriteLine(ProfileLabels.Current + " " + sessions.Snapshot().Samples.Count);
+            }
+            """);
+
+        string output = Shell.Run(folder, feed.Environment, "dotnet", "run");
+
+        Assert.EndsWith("tenant=a 1\n", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,6 +20,6 @@ internal static class LabelBatch
     /// <summary>The number of a set that is not known, since switches were overwritten before they were told.</summary>
     public const int UnknownSet = -1;
 
-    /// <summary>The time of labels that were in force when the telling began.</summary>
+    /// <summary>The time of labels that have been in force since before; they count only for a thread of which nothing was told.</summary>
     public const long Earlier = 0;
 }

@@ -63,11 +63,14 @@ internal sealed class LabelPump
         ThreadLabels.BeginRecording();
         try
         {
-            Begin(writer);
-            while (!IsStoppedAfterWaiting())
+            writer.Begin(until: 0, forgets: true);
+            State(writer);
+            writer.End();
+            do
             {
                 Continue(writer);
             }
+            while (!IsStoppedAfterWaiting());
         }
 #pragma warning disable CA1031 // The program must go on, whatever happens to those who watch it.
         catch (Exception)
@@ -89,13 +92,6 @@ internal sealed class LabelPump
         }
     }
 
-    private void Begin(LabelBatchWriter writer)
-    {
-        writer.Begin(Stopwatch.GetTimestamp(), forgets: true);
-        State(writer, LabelBatch.Earlier);
-        writer.End();
-    }
-
     private void Continue(LabelBatchWriter writer)
     {
         long now = Stopwatch.GetTimestamp();
@@ -110,14 +106,14 @@ internal sealed class LabelPump
         _progress = threads.ToDictionary(thread => thread, thread => _progress[thread]);
         if (restates)
         {
-            State(writer, now);
+            State(writer);
         }
 
         writer.End();
     }
 
-    // A thread without a switch since the recording began has had its labels all the time.
-    private void State(LabelBatchWriter writer, long time)
+    // It matters to those alone who have heard nothing of a thread yet: what they hear later has its own time.
+    private void State(LabelBatchWriter writer)
     {
         _stated = Stopwatch.GetTimestamp();
         foreach (ThreadLabels thread in LabelThreads.All())
@@ -129,7 +125,7 @@ internal sealed class LabelPump
 
             if (thread.Current is { } labels && thread.End == long.MaxValue)
             {
-                writer.Add(thread.Id, time, labels);
+                writer.Add(thread.Id, LabelBatch.Earlier, labels);
             }
         }
     }

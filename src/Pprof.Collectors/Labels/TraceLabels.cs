@@ -39,6 +39,18 @@ internal sealed class TraceLabels : ILabelTimeline, ITraceConsumer
     /// </summary>
     public long KnownUntil => Interlocked.Read(ref _knownUntil);
 
+    /// <summary>The switches that nobody asked for yet.</summary>
+    public long WaitingSwitches
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _switches;
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Add(NetTraceEvent e)
     {
@@ -143,6 +155,10 @@ internal sealed class TraceLabels : ILabelTimeline, ITraceConsumer
             }
 
             _threads.Add(threadId, timeline = new LabelTimeline());
+        }
+        else if (time == LabelBatch.Earlier)
+        {
+            return;
         }
 
         if (_switches >= MostSwitches)

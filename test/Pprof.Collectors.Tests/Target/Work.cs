@@ -21,6 +21,8 @@ public static class Work
         "garbage" => MakeGarbage,
         "brief" => StartBriefThreads,
         "calls" => CallWork.Run,
+        "labels" => LabelWork.Run,
+        "exit" => ExitWork.Run,
         _ => throw new ArgumentException($"There is no work {name}.", nameof(name)),
     };
 

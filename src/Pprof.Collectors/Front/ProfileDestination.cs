@@ -1,0 +1,107 @@
+namespace Pprof.Collectors.Front;
+
+/// <summary>Where a profile goes when it is complete.</summary>
+internal abstract class ProfileDestination
+{
+    /// <summary>As a message names it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Whether it is still there when the process ends.</summary>
+    public abstract bool OutlivesProcess { get; }
+
+    /// <summary>Looks whether the profile can be written, rather before recording than after it.</summary>
+    public abstract void Check();
+
+    /// <summary>Writes the profile, as a whole or not at all.</summary>
+    public abstract Task WriteAsync(Profile profile, CancellationToken cancel);
+}
+
+/// <summary>A file, replaced once all is written. A device or pipe is written to as it is.</summary>
+internal sealed class FileDestination : ProfileDestination
+{
+    private readonly string _path;
+
+    public FileDestination(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+
+        // The program may change its folder meanwhile.
+        _path = Path.GetFullPath(path);
+    }
+
+    /// <inheritdoc/>
+    public override string Name => _path;
+
+    /// <inheritdoc/>
+    public override bool OutlivesProcess => true;
+
+    // What cannot be replaced: it has no length, and is no file that was left empty.
+    private bool IsDevice => !OperatingSystem.IsWindows() && _path.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(_path);
+
+    /// <inheritdoc/>
+    public override void Check()
+    {
+        if (Directory.Exists(_path))
+        {
+            throw new UnauthorizedAccessException($"{_path} is a folder: a profile cannot be written there.");
+        }
+
+        if (!IsDevice)
+        {
+            File.Create($"{_path}.{Guid.NewGuid():N}.tmp", 1, FileOptions.DeleteOnClose).Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task WriteAsync(Profile profile, CancellationToken cancel) => Task.Run(
+        () =>
+        {
+            if (IsDevice)
+            {
+                using FileStream device = File.OpenWrite(_path);
+                ProfileWriter.Write(profile, device);
+            }
+            else
+            {
+                ProfileWriter.WriteFile(profile, _path);
+            }
+        },
+        cancel);
+}
+
+/// <summary>A stream of the caller's, which stays open.</summary>
+internal sealed class StreamDestination : ProfileDestination
+{
+    private readonly Stream _stream;
+
+    public StreamDestination(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        _stream = stream;
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "a stream";
+
+    /// <inheritdoc/>
+    public override bool OutlivesProcess => false;
+
+    /// <inheritdoc/>
+    public override void Check()
+    {
+        if (!_stream.CanWrite)
+        {
+            throw new ArgumentException("The stream cannot be written to.");
+        }
+    }
+
+    // Some streams, as those of web servers, must not be made to wait.
+    /// <inheritdoc/>
+    public override async Task WriteAsync(Profile profile, CancellationToken cancel)
+    {
+        using var bytes = new MemoryStream();
+        ProfileWriter.Write(profile, bytes);
+        await _stream.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), cancel).ConfigureAwait(false);
+        await _stream.FlushAsync(cancel).ConfigureAwait(false);
+    }
+}
