@@ -1,4 +1,11 @@
 using Pprof.Tests.CollectorsTarget;
+using Pprof.Tests.CollectorsTarget.Signals;
+
+// Records itself by signals.
+if (args is ["signals", .. string[] rest])
+{
+    return SignalRuns.Run(rest);
+}
 
 // A program to record: does what its arguments name, each on a thread, until its input ends.
 using var stop = new CancellationTokenSource();
@@ -10,3 +17,4 @@ foreach (string name in args)
 Console.WriteLine("ready");
 Console.In.ReadToEnd();
 stop.Cancel();
+return 0;
