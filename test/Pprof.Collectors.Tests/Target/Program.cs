@@ -1,4 +1,11 @@
 using Pprof.Tests.CollectorsTarget;
+using Pprof.Tests.CollectorsTarget.Signals;
+
+// Records itself by signals.
+if (args is ["signals", .. string[] rest])
+{
+    return SignalRuns.Run(rest);
+}
 
 // A program to record: does what its arguments name, each on a thread, until its input ends. Before these may stand:
 //   --deny-perf           perf_event_open is refused to it and to all that it starts, as in a container
@@ -26,3 +33,4 @@ if (recordsItself)
 Console.WriteLine("ready");
 Console.In.ReadToEnd();
 stop.Cancel();
+return 0;

@@ -18,6 +18,7 @@ internal sealed unsafe class HandlerImage
     private const int CountOffset = DataOffset + 8;
     private const int ProbesOffset = DataOffset + 16;
     private const int SlackOffset = DataOffset + 24;
+    private const int ChainOffset = DataOffset + 32;
     private const int TableOffset = DataOffset + 64;
     private const int ImageLength = TableOffset + (MostRings * sizeof(long)) + 65_536;
 
@@ -48,6 +49,13 @@ internal sealed unsafe class HandlerImage
 
     /// <summary>The address of the code that it returns to; 0 where that is the kernel's.</summary>
     public nint Restorer { get; }
+
+    /// <summary>The handler that takes what is not ours; 0 for none.</summary>
+    public nint Chain
+    {
+        get => *(nint*)(_memory + ChainOffset);
+        set => Volatile.Write(ref Unsafe.AsRef<nint>(_memory + ChainOffset), value);
+    }
 
     /// <summary>Puts the code into memory.</summary>
     /// <param name="code">For this machine.</param>

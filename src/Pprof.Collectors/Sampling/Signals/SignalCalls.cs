@@ -8,7 +8,6 @@ namespace Pprof.Collectors.Sampling.Signals;
 /// </summary>
 internal static partial class SignalCalls
 {
-    public const int SigProf = 27;
     public const int ErrorFault = 14;
     public const int ErrorInvalid = 22;
 
@@ -22,20 +21,23 @@ internal static partial class SignalCalls
 
     public static int ThreadId() => (int)Call(Numbers.GetThreadId, 0, 0, 0, 0);
 
-    /// <summary>What SIGPROF does, and what it did; 0 for the new leaves it.</summary>
+    /// <summary>Sets what a signal does; null leaves it.</summary>
+    /// <param name="signal">Its number.</param>
     /// <param name="set">The kernel's structure: the handler, flags, the restorer, the mask.</param>
-    /// <param name="previous">Takes such a structure.</param>
-    public static long SetAction(long[]? set, long[] previous) => Call(Numbers.SignalAction, SigProf, set, previous, sizeof(long));
+    /// <param name="previous">Takes such a structure: what the signal did.</param>
+    public static long SetAction(int signal, long[]? set, long[] previous) =>
+        Call(Numbers.SignalAction, signal, set, previous, sizeof(long));
 
-    /// <summary>Makes a timer that sends SIGPROF to a thread when that has used CPU time.</summary>
+    /// <summary>Makes a timer that sends a signal to a thread when that has used CPU time.</summary>
     /// <param name="threadId">A thread of ours.</param>
+    /// <param name="signal">Its number.</param>
     /// <param name="value">What the handler is told.</param>
     /// <param name="timer">The timer.</param>
-    public static long CreateTimer(int threadId, long value, out int timer)
+    public static long CreateTimer(int threadId, int signal, long value, out int timer)
     {
         long[] notification = new long[8];
         notification[0] = value;
-        notification[1] = SigProf | ((long)TimerIsThreads << 32);
+        notification[1] = (uint)signal | ((long)TimerIsThreads << 32);
         notification[2] = threadId;
         return Call(Numbers.TimerCreate, CpuClockOf(threadId), notification, out timer, 0);
     }

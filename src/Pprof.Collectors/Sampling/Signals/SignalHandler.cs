@@ -3,18 +3,13 @@ using System.Globalization;
 namespace Pprof.Collectors.Sampling.Signals;
 
 /// <summary>
-/// What SIGPROF does in this process. Once ours, it stays ours: were the default restored, a signal that is still on its
-/// way would end the process, and programs that it starts would inherit that a signal is ignored, but not a handler.
+/// The handler of the signal by which threads are sampled (<see cref="SignalChoice"/>). Once installed, it stays: a signal
+/// that is still on its way would end the process were it not handled, and programs that are started inherit that a
+/// signal is ignored, but not a handler. What is not ours goes on to the handler that was there before.
 /// </summary>
 internal sealed class SignalHandler
 {
-    // SA_SIGINFO: the handler sees registers. SA_RESTART: calls of the kernel go on. Not SA_ONSTACK: the runtime's handler
-    // of SIGSEGV leaves its alternate stack while it still needs the frame that lies there.
-    private const long HasSignalArguments = 4;
-    private const long RestartsCalls = 0x10000000;
-    private const long HasRestorer = 0x04000000;
     private const long EverySignal = -1;
-    private const long IgnoreAction = 1;
 
     private static readonly Lock InstallLock = new();
     private static SignalHandler? installed;
@@ -29,10 +24,16 @@ internal sealed class SignalHandler
     /// <summary>The code, and the rings that it writes to.</summary>
     public HandlerImage Image { get; }
 
-    /// <summary>Whether SIGPROF is (still) ours.</summary>
-    public bool IsInstalled => ReadAction() == Image.Entry;
+    /// <summary>The number of the signal.</summary>
+    public int Signal { get; private set; }
 
-    /// <summary>Takes SIGPROF, if nobody has it, and sees a signal come.</summary>
+    /// <summary>Whether the signal is (still) handled here.</summary>
+    public bool IsInstalled => Signal != 0 && SignalAction.Read(Signal)?.Handler == Image.Entry;
+
+    /// <summary>Whether the signal may (still) come at any time.</summary>
+    public bool IsSafe => SignalChoice.IsSafe(Signal, SignalAction.Read);
+
+    /// <summary>Installs the handler, and sees a signal come.</summary>
     /// <returns>Null if that fails, with the reason as a sentence without a full stop.</returns>
     public static SignalHandler? TryInstall(out string reason)
     {
@@ -40,7 +41,7 @@ internal sealed class SignalHandler
         {
             reason = string.Empty;
             installed ??= TryCreate(out reason);
-            reason = installed?.TakeSignal() ?? reason;
+            reason = installed?.Install() ?? reason;
             return reason.Length == 0 ? installed : null;
         }
     }
@@ -85,37 +86,59 @@ internal sealed class SignalHandler
             && SignalCalls.ProbeWord(sizeof(long)) == -1 && SignalCalls.LastError == SignalCalls.ErrorFault;
     }
 
-    private static nint ReadAction()
+    private string Install()
     {
-        long[] action = new long[4];
-        return SignalCalls.SetAction(null, action) == 0 ? (nint)action[0] : -1;
-    }
-
-    private string TakeSignal()
-    {
-        nint action = ReadAction();
-        if (action != Image.Entry)
+        if (!IsInstalled && TrySetAction() is string obstacle)
         {
-            if (action is not 0 and not (nint)IgnoreAction)
-            {
-                return "The signal SIGPROF has another owner in this process";
-            }
-
-            long[] previous = new long[4];
-            long flags = HasSignalArguments | RestartsCalls | (Image.Restorer == 0 ? 0 : HasRestorer);
-            if (SignalCalls.SetAction([Image.Entry, flags, Image.Restorer, EverySignal], previous) != 0)
-            {
-                return string.Create(CultureInfo.InvariantCulture, $"The kernel refuses a handler of SIGPROF: error {SignalCalls.LastError}");
-            }
-
-            if (previous[0] is not 0 and not IgnoreAction)
-            {
-                SignalCalls.SetAction(previous, new long[4]);
-                return "The signal SIGPROF has another owner in this process";
-            }
+            return obstacle;
         }
 
-        _hasWorked = _hasWorked || SignalTrial.Run(Image);
+        if (!IsSafe)
+        {
+            return "A handler of signals in this process leaves no room for another";
+        }
+
+        _hasWorked = _hasWorked || SignalTrial.Run(Image, Signal);
         return _hasWorked ? string.Empty : "The kernel sends no signals by the CPU time of a thread";
     }
+
+    private string? TrySetAction()
+    {
+        int signal = SignalChoice.Find(SignalAction.Read, out string reason);
+        if (signal == 0)
+        {
+            return reason;
+        }
+
+        SignalAction before = SignalAction.Read(signal) ?? default;
+        nint chain = before.HasHandler ? before.Handler : 0;
+
+        // A handler that came after ours may call ours; ours must not call it in turn.
+        if (Signal != 0 && (signal != Signal || chain != Image.Chain))
+        {
+            return "The signal that threads were sampled by has another owner by now";
+        }
+
+        Image.Chain = chain;
+        SignalAction action = before.HasHandler
+            ? before with { Handler = Image.Entry }
+            : new SignalAction(Image.Entry, OwnFlags, Image.Restorer, EverySignal);
+        if (action.Set(signal) is not SignalAction replaced)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"The kernel refuses a handler of signals: error {SignalCalls.LastError}");
+        }
+
+        Signal = signal;
+        if (replaced != before)
+        {
+            replaced.Set(signal);
+            return "The signal that threads are sampled by has got another owner";
+        }
+
+        return null;
+    }
+
+    // Not on the alternate stack: the runtime's handler of SIGSEGV leaves that while it still needs the frame there.
+    private long OwnFlags =>
+        SignalAction.HasArguments | SignalAction.RestartsCalls | (Image.Restorer == 0 ? 0 : SignalAction.HasRestorer);
 }

@@ -4,7 +4,7 @@ using Pprof.Collectors.Recording;
 namespace Pprof.Collectors.Sampling.Signals;
 
 /// <summary>
-/// Samples the threads of our own process by their CPU time: a timer for each sends it SIGPROF, whose handler walks the
+/// Samples the threads of our own process by their CPU time: a timer for each sends it a signal, whose handler walks the
 /// stack. Needs no right. Time in the kernel is that of the code that called it. The kernel looks at timers at its ticks,
 /// 100 to 1,000 a second; where a timer expired more often, a sample has a count.
 /// </summary>
@@ -51,7 +51,7 @@ internal sealed class SignalSampler : Sampler
     /// <inheritdoc/>
     public override long Period { get; }
 
-    /// <summary>Whether somebody else took the signal while it was used; time from then on has no stacks.</summary>
+    /// <summary>Whether handlers of signals were installed meanwhile that do not go with ours; time from then on has no stacks.</summary>
     public bool IsDisplaced { get; private set; }
 
     /// <summary>Finds out whether signals work here. The handler stays when the sampler is gone.</summary>
@@ -124,14 +124,14 @@ internal sealed class SignalSampler : Sampler
         _births.Dispose();
     }
 
+    // A new owner would not know what to do with our signals; and one that has no room for them must not get them.
     private void CheckSignal()
     {
-        if (IsDisplaced || _handler.IsInstalled)
+        if (IsDisplaced || (_handler.IsInstalled && _handler.IsSafe))
         {
             return;
         }
 
-        // The new owner would not know what to do with our signals.
         IsDisplaced = true;
         foreach (WatchedThread thread in _threads.Values)
         {
@@ -186,8 +186,8 @@ internal sealed class SignalSampler : Sampler
         }
 
         WatchedThread thread = _options.IsExcluded(id)
-            ? WatchedThread.Exclude(id, _handler.Image)
-            : WatchedThread.Watch(id, _handler.Image, Period);
+            ? WatchedThread.Exclude(id, _handler)
+            : WatchedThread.Watch(id, _handler, Period);
         if (!thread.IsAlive)
         {
             return null;

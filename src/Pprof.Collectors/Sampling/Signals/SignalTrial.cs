@@ -10,7 +10,7 @@ internal static class SignalTrial
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(2);
 
     /// <summary>Whether the handler took a sample of the calling thread.</summary>
-    public static bool Run(HandlerImage image)
+    public static bool Run(HandlerImage image, int signal)
     {
         int thread = SignalCalls.ThreadId();
         if (image.Rent(thread) is not SignalRing ring)
@@ -20,7 +20,7 @@ internal static class SignalTrial
 
         try
         {
-            return SignalCalls.CreateTimer(thread, ring.Value, out int timer) == 0 && WaitForSample(ring, thread, timer);
+            return SignalCalls.CreateTimer(thread, signal, ring.Value, out int timer) == 0 && WaitForSample(ring, thread, timer);
         }
         finally
         {

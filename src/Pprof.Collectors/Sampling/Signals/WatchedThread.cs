@@ -5,7 +5,7 @@ internal sealed class WatchedThread
 {
     private const int MostStackSearches = 3;
 
-    private readonly HandlerImage _image;
+    private readonly SignalHandler _handler;
     private readonly long _period;
     private SignalRing? _ring;
     private int _timer;
@@ -13,13 +13,13 @@ internal sealed class WatchedThread
     private int _stackSearches;
     private long _drainedCount;
 
-    private WatchedThread(int id, HandlerImage image, long period)
+    private WatchedThread(int id, SignalHandler handler, long period)
     {
         Id = id;
         FirstCpu = SignalCalls.ThreadCpu(id);
         LastCpu = FirstCpu;
         IsAlive = FirstCpu >= 0;
-        _image = image;
+        _handler = handler;
         _period = period;
     }
 
@@ -52,15 +52,15 @@ internal sealed class WatchedThread
     private long SampleCount => _drainedCount + DroppedCount;
 
     /// <summary>A thread that is left out.</summary>
-    public static WatchedThread Exclude(int id, HandlerImage image) => new(id, image, 0) { IsExcluded = true };
+    public static WatchedThread Exclude(int id, SignalHandler handler) => new(id, handler, 0) { IsExcluded = true };
 
     /// <summary>Begins to sample a thread.</summary>
     /// <param name="id">The thread.</param>
-    /// <param name="image">Of the handler.</param>
+    /// <param name="handler">Of the signal.</param>
     /// <param name="period">CPU time between samples in nanoseconds.</param>
-    public static WatchedThread Watch(int id, HandlerImage image, long period)
+    public static WatchedThread Watch(int id, SignalHandler handler, long period)
     {
-        var thread = new WatchedThread(id, image, period);
+        var thread = new WatchedThread(id, handler, period);
         if (thread.IsAlive && !thread.TrySetTimer())
         {
             thread.Release();
@@ -132,7 +132,7 @@ internal sealed class WatchedThread
         if (_ring is SignalRing ring)
         {
             _ring = null;
-            _image.Return(ring);
+            _handler.Image.Return(ring);
         }
     }
 
@@ -140,8 +140,8 @@ internal sealed class WatchedThread
     // use less than one.
     private bool TrySetTimer()
     {
-        _ring = _image.Rent(Id);
-        _hasTimer = _ring is not null && SignalCalls.CreateTimer(Id, _ring.Value, out _timer) == 0;
+        _ring = _handler.Image.Rent(Id);
+        _hasTimer = _ring is not null && SignalCalls.CreateTimer(Id, _handler.Signal, _ring.Value, out _timer) == 0;
         return _hasTimer && SignalCalls.SetTimer(_timer, _period, Random.Shared.NextInt64(_period) + 1) == 0;
     }
 }

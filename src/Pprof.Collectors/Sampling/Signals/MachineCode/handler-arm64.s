@@ -1,4 +1,4 @@
-// The handler of SIGPROF for Linux on arm64. `SignalRing` and `HandlerImage` tell what lies where; handler-x64.s tells
+// The handler of the sampling signal for Linux on arm64. `SignalRing` and `HandlerImage` tell what lies where; handler-x64.s tells
 // more of the why.
 //
 //   aarch64-linux-gnu-as handler-arm64.s -o handler.o && aarch64-linux-gnu-objcopy -O binary -j .text handler.o handler.bin
@@ -13,6 +13,7 @@
         .set    COUNT, 8
         .set    PROBES, 16
         .set    SLACK, 24
+        .set    CHAIN, 32
         .set    TABLE, 64
 
         .set    HEAD, 0                 // a ring
@@ -47,7 +48,7 @@
 handler:
         ldr     w9, [x1, #8]            // si_code is SI_TIMER, -2
         cmn     w9, #2
-        b.ne    return
+        b.ne    chain
         stp     x29, x30, [sp, #-64]!
         stp     x19, x20, [sp, #16]
         stp     x21, x22, [sp, #32]
@@ -59,7 +60,7 @@ handler:
         eor     x9, x9, x10
         ldr     x10, [x24, #COUNT]
         cmp     x9, x10
-        b.hs    restore
+        b.hs    foreign
         add     x10, x24, #TABLE
         ldr     x19, [x10, x9, lsl #3]
 
@@ -207,11 +208,23 @@ leave_ring:
         sub     w11, w11, #1
         stlxr   w12, w11, [x10]
         cbnz    w12, 1b
-restore:
         ldp     x19, x20, [sp, #16]
         ldp     x21, x22, [sp, #32]
         ldp     x23, x24, [sp, #48]
         ldp     x29, x30, [sp], #64
+        ret
+
+// Not ours: whoever had the signal before takes it, with registers as they came.
+foreign:
+        ldp     x19, x20, [sp, #16]
+        ldp     x21, x22, [sp, #32]
+        ldp     x23, x24, [sp, #48]
+        ldp     x29, x30, [sp], #64
+chain:
+        adr     x16, handler + DATA
+        ldr     x16, [x16, #CHAIN]
+        cbz     x16, return
+        br      x16
 return:
         ret
 

@@ -1,4 +1,4 @@
-# The handler of SIGPROF for Linux on x64. `SignalRing` and `HandlerImage` tell what lies where.
+# The handler of the sampling signal for Linux on x64. `SignalRing` and `HandlerImage` tell what lies where.
 #
 #   as handler-x64.s -o handler.o && objcopy -O binary -j .text handler.o handler.bin
 #
@@ -15,6 +15,7 @@
         .set    COUNT, 8
         .set    PROBES, 16
         .set    SLACK, 24
+        .set    CHAIN, 32
         .set    TABLE, 64
 
         .set    HEAD, 0                 # a ring
@@ -55,7 +56,7 @@ restorer:
 # rdi: the signal; rsi: siginfo; rdx: ucontext.
 handler:
         cmp     dword ptr [rsi + 8], -2 # si_code is SI_TIMER
-        jne     return
+        jne     chain
         push    rbx
         push    rbp
         push    r12
@@ -68,7 +69,7 @@ handler:
         mov     rbx, [rsi + 24]
         xor     rbx, [rbp + COOKIE]
         cmp     rbx, [rbp + COUNT]
-        jae     restore
+        jae     foreign
         mov     rbx, [rbp + rbx * 8 + TABLE]
 
 # A signal may come late, when its ring is another thread's. The count is what keeps a ring from being given away while
@@ -186,13 +187,27 @@ publish:
         inc     qword ptr [rbx + HEAD]
 leave_ring:
         lock dec dword ptr [rbx + BUSY]
-restore:
         pop     r15
         pop     r14
         pop     r13
         pop     r12
         pop     rbp
         pop     rbx
+        ret
+
+# Not ours: whoever had the signal before takes it, with registers as they came.
+foreign:
+        pop     r15
+        pop     r14
+        pop     r13
+        pop     r12
+        pop     rbp
+        pop     rbx
+chain:
+        mov     rax, [rip + restorer + DATA + CHAIN]
+        test    rax, rax
+        jz      return
+        jmp     rax
 return:
         ret
 
