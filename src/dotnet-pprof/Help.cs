@@ -21,6 +21,7 @@ internal static class Help
           dotnet pprof collect -p 1234                      record a .NET process
 
         usage: dotnet pprof [-REPORT] [flags] [binary] PROFILE …
+               dotnet pprof VERB [options]
 
         Without a report a shell opens, whose commands are the reports.
 

@@ -16,7 +16,10 @@ internal static class ZshCompletion
         {{VerbCases}}
                 esac
             elif [[ -n ${words[2]} ]]; then
-                compadd -M 'r:|=*' -- ${(M)${=:-{{string.Join(' ', VerbTable.Rows.Select(verb => verb.Name))}}}:#${words[2]}*}
+                local verb
+                for verb in {{string.Join(' ', VerbTable.Rows.Select(verb => verb.Name))}}; do
+                    [[ $verb == ${words[2]}* ]] && compadd $verb
+                done
             fi
             _arguments -S \
         {{Specifications}}

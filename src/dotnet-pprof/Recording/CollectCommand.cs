@@ -12,13 +12,13 @@ internal static class CollectCommand
     private const string Examples = """
           dotnet pprof collect -p 1234 --duration 30s  a process, for 30 seconds
           dotnet pprof collect -n api --top            one by its name, until Ctrl+C
-          dotnet pprof collect -- dotnet app.dll       a program, from its first instruction
+          dotnet pprof collect -- dotnet app.dll       a program, from its start
         """;
 
     private const string Closing = """
-        Ctrl+C ends the recording and keeps what was recorded; a second one ends at once.
-        The exit code is that of the program behind --, if there is one; else 0, or 2 if
-        something went wrong. 126 and 127 say that the program could not be started.
+        Ctrl+C ends the recording and keeps it; a second one ends the tool at once.
+        The exit code is that of the program behind --, if there is one; else 0, or 2
+        if something went wrong. 126 and 127: the program could not be started.
         """;
 
     public static Verb Verb { get; } = new()

@@ -60,7 +60,7 @@ internal static class CollectOptionTable
         Bool("no-lines", "Leave out files and lines",
             o => o.HasNoLines, (o, value) => o with { HasNoLines = value }),
         Text("top", "n", "Then print the n functions that cost most",
-            o => OptionValue.Of(o.Top),
+            o => o.Top > 0 ? OptionValue.Of(o.Top) : "",
             (o, value) => o with { Top = Number(value, MostRows, $"a whole number from 1 to {MostRows}") }) with
         {
             Kind = OptionKind.Int,
