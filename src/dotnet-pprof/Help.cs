@@ -2,6 +2,7 @@ using System.Text;
 using Pprof.Tool.Commands;
 using Pprof.Tool.Flags;
 using Pprof.Tool.Options;
+using Pprof.Tool.Verbs;
 
 namespace Pprof.Tool;
 
@@ -11,13 +12,16 @@ internal static class Help
     private const int MissingPerLine = 7;
 
     private const string Head = """
-        dotnet pprof reads profiles of Go, Rust, C++, .NET … and shows what costs most.
+        dotnet pprof reads profiles of Go, Rust, C++, .NET … and shows what costs most,
+        and records them of .NET programs.
 
           dotnet pprof -top cpu.pb.gz                       the functions that cost most
           dotnet pprof -top -cum -focus=json cpu.pb.gz      those on a path through json
           dotnet pprof -top -diff_base=old.pb.gz new.pb.gz  what became slower
+          dotnet pprof collect -p 1234                      record a .NET process
 
         usage: dotnet pprof [-REPORT] [flags] [binary] PROFILE …
+               dotnet pprof VERB [options]
 
         Without a report a shell opens, whose commands are the reports.
 
@@ -32,8 +36,7 @@ internal static class Help
 
     private const string Tail = """
 
-        dotnet pprof -help=NAME tells more of an option or report.
-        dotnet pprof completion SHELL prints the completion of bash, zsh, fish or pwsh.
+        dotnet pprof -help=NAME tells more of an option or report, VERB -h of a verb.
 
         """;
 
@@ -44,6 +47,7 @@ internal static class Help
         {
             var text = new StringBuilder(Head);
             AppendReports(text);
+            AppendVerbs(text);
             foreach (HelpSection section in HelpSection.All)
             {
                 AppendOptions(text, section);
@@ -55,7 +59,7 @@ internal static class Help
         }
     }
 
-    /// <summary>The help on one option or report; null if there is none of that name.</summary>
+    /// <summary>The help on one option, report or verb; null if there is none of that name.</summary>
     /// <param name="name">Without dashes; a choice's name leads to its option.</param>
     public static string? Of(string name)
     {
@@ -69,7 +73,12 @@ internal static class Help
             return $"-{flag.Name}\nThe same as {Meaning(flag)}.\n";
         }
 
-        return HelpSection.Find(name) is { } option ? Of(option) : null;
+        if (HelpSection.Find(name) is { } option)
+        {
+            return Of(option);
+        }
+
+        return VerbTable.Find(name) is { } verb ? VerbHelp.Of(verb) : null;
     }
 
     private static string Of(OptionDescription option)
@@ -100,6 +109,15 @@ internal static class Help
         foreach (string[] line in missing.Chunk(MissingPerLine))
         {
             text.AppendRow(line[0] == missing[0] ? "to come" : "", string.Join(' ', line));
+        }
+    }
+
+    private static void AppendVerbs(StringBuilder text)
+    {
+        text.Append("\nVerbs, which come first; a file of that name is given as ./collect\n");
+        foreach (Verb verb in VerbTable.Rows)
+        {
+            text.AppendRow(verb.Name, verb.Summary);
         }
     }
 

@@ -49,12 +49,20 @@ internal sealed record OptionDescription
     /// <summary>The default where it says something: what a switch or a text is without being set goes without saying.</summary>
     public string ShownDefault => Default is "false" or "-1" ? "" : Default;
 
+    /// <summary>The letter that stands for the name of a verb's option; empty if there is none.</summary>
+    public string Letter { get; init; } = "";
+
+    /// <summary>Whether it may stand without a value, which then comes behind =.</summary>
+    public bool IsValueOptional { get; init; }
+
     /// <summary>As a flag.</summary>
     public string Form => Kind == OptionKind.Bool ? $"-{Name}" : $"-{Name}={Values}";
 
     public static OptionDescription Of<T>(Option<T> option, T defaults) => new()
     {
         Name = option.Name,
+        Letter = option.Letter,
+        IsValueOptional = option.ImpliedValue.Length > 0,
         Kind = option.Kind,
         Values = HelpRows.ValuesOf(option),
         Summary = HelpRows.SummaryOf(option),

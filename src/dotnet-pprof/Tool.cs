@@ -1,9 +1,9 @@
 using Pprof.Tool.Commands;
-using Pprof.Tool.Completions;
 using Pprof.Tool.Fetching;
 using Pprof.Tool.Flags;
 using Pprof.Tool.Host;
 using Pprof.Tool.Shell;
+using Pprof.Tool.Verbs;
 
 namespace Pprof.Tool;
 
@@ -11,7 +11,10 @@ namespace Pprof.Tool;
 internal static class Tool
 {
     /// <summary>Does what a command line asks for.</summary>
-    /// <returns>The exit code: 0, 2 if something went wrong, which was said, or 141 if nobody reads the output.</returns>
+    /// <returns>
+    /// The exit code: 0, 2 if something went wrong, which was said, 141 if nobody reads the output, or that of a program
+    /// that was started.
+    /// </returns>
     public static int Run(string[] args, ToolHost host)
     {
         try
@@ -22,11 +25,12 @@ internal static class Tool
                 host.Messages.WriteLine();
             }
 
-            if (!CompletionCommand.TryRun(args, host))
+            if (VerbTable.Find(args) is { } verb)
             {
-                Run(CommandLineReader.Read(args, host.Environment), host);
+                return verb.Run(args[1..], host);
             }
 
+            Run(CommandLineReader.Read(args, host.Environment), host);
             return 0;
         }
         catch (ToolException e)

@@ -1,3 +1,5 @@
+using Pprof.Tool.Verbs;
+
 namespace Pprof.Tool.Completions;
 
 /// <summary>The completion of bash, from 3.2 on; it needs no other package.</summary>
@@ -38,6 +40,38 @@ internal static class BashCompletion
             esac
         }
 
+        # A value of the option $2 of the verb $1 that begins with $3, behind $4.
+        _dotnet_pprof_verb_value() {
+            case "$1 $2" in
+        {{VerbValues}}
+            esac
+        }
+
+        # Completes $2, which follows $3, behind the verb $1 and the words from $4 on.
+        _dotnet_pprof_verb() {
+            local verb=$1 word=$2 previous=$3 prefix='' command
+            shift 3
+            if [[ " $* " == *' -- '* ]]; then
+                if [[ $previous != -- ]]; then
+                    _dotnet_pprof_paths -f "$word"
+                else
+                    while IFS= read -r command; do
+                        COMPREPLY+=("$command")
+                    done < <(compgen -c -- "$word")
+                fi
+            elif [[ $word == -*=* ]]; then
+                [[ $COMP_WORDBREAKS == *=* ]] || prefix=${word%%=*}=
+                _dotnet_pprof_verb_value "$verb" "${word%%=*}" "${word#*=}" "$prefix"
+            elif [[ $word != -* ]]; then
+                _dotnet_pprof_verb_value "$verb" "$previous" "$word"
+            fi
+            if [[ ${#COMPREPLY[@]} == 0 && $word != *=* && " $* " != *' -- '* ]]; then
+                case $verb in
+        {{VerbOptions}}
+                esac
+            fi
+        }
+
         _dotnet_pprof() {
             local IFS=$' \t\n' line=${COMP_LINE:0:COMP_POINT} words word previous dashes prefix='' first=1
             COMPREPLY=()
@@ -49,6 +83,8 @@ internal static class BashCompletion
             dashes=${word%%[^-]*}
             if [[ ${words[first]} == {{CompletionCommand.Name}} ]] && ((${#words[@]} == first + 2)); then
                 _dotnet_pprof_offer 'bash zsh fish pwsh' "$word"
+            elif [[ ' {{Verbs}} ' == *" ${words[first]} "* ]] && ((${#words[@]} > first + 1)); then
+                _dotnet_pprof_verb "${words[first]}" "$word" "$previous" "${words[@]:first + 1:${#words[@]} - first - 2}"
             elif [[ $word == -*=* ]]; then
                 [[ $COMP_WORDBREAKS == *=* ]] || prefix=${word%%=*}=
                 word=${word#"$dashes"}
@@ -60,7 +96,7 @@ internal static class BashCompletion
                 _dotnet_pprof_offer "${_dotnet_pprof_valued// /= }=" "${word#"$dashes"}" "$dashes"
                 [[ ${#COMPREPLY[@]} == 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace 2>/dev/null
             else
-                ((${#words[@]} == first + 1)) && [[ -n $word ]] && _dotnet_pprof_offer {{CompletionCommand.Name}} "$word"
+                ((${#words[@]} == first + 1)) && [[ -n $word ]] && _dotnet_pprof_offer '{{Verbs}}' "$word"
                 _dotnet_pprof_paths -f "$word"
             fi
             return 0
@@ -91,6 +127,26 @@ internal static class BashCompletion
     private static string Choices => string.Join('\n', CompletionFlag.All
         .Where(flag => flag.Value == FlagValue.Choice)
         .Select(flag => $"        {flag.Name}) _dotnet_pprof_offer '{string.Join(' ', flag.Choices)}' \"$2\" \"$3\" ;;"));
+
+    private static string Verbs => string.Join(' ', VerbTable.Rows.Select(verb => verb.Name));
+
+    private static string VerbOptions => string.Join('\n', VerbTable.Rows
+        .Where(verb => verb.Options.Count > 0)
+        .Select(verb => $"            {verb.Name}) _dotnet_pprof_offer '{OptionsOf(verb)}' \"$word\" ;;"));
+
+    private static string VerbValues => string.Join('\n', VerbTable.Rows.SelectMany(verb => CompletionFlag.Of(verb)
+        .Where(flag => flag.Value is FlagValue.Choice or FlagValue.File)
+        .Select(flag => $"        {string.Join('|', NamesOf(flag).Select(name => $"'{verb.Name} {name}'"))}) {Offer(flag)} ;;")));
+
+    private static string OptionsOf(Verb verb) => string.Join(
+        ' ', CompletionFlag.Of(verb).SelectMany(NamesOf).Append(verb.TakesProgram ? "--" : "").Where(name => name.Length > 0));
+
+    private static string[] NamesOf(CompletionFlag flag) =>
+        flag.Letter.Length > 0 ? [$"-{flag.Letter}", $"--{flag.Name}"] : [$"--{flag.Name}"];
+
+    private static string Offer(CompletionFlag flag) => flag.Value == FlagValue.File
+        ? "_dotnet_pprof_paths -f \"$3\" \"$4\""
+        : $"_dotnet_pprof_offer '{string.Join(' ', flag.Choices)}' \"$3\" \"$4\"";
 
     private static string Names(FlagValue value, string separator = " ") =>
         string.Join(separator, CompletionFlag.All.Where(flag => flag.Value == value).Select(flag => flag.Name));

@@ -1,5 +1,6 @@
 using System.Text;
 using Pprof.Tool.Host;
+using Pprof.Tool.Verbs;
 
 namespace Pprof.Tool.Completions;
 
@@ -12,25 +13,33 @@ internal static class CompletionCommand
     /// <summary>The verb, which must come first.</summary>
     public const string Name = "completion";
 
-    /// <summary>The shells, each with its script.</summary>
-    public static IReadOnlyList<(string Shell, string Script)> Scripts { get; } =
+    /// <summary>The shells, each with what makes its script.</summary>
+    public static IReadOnlyList<(string Shell, Func<string> Script)> Scripts { get; } =
     [
-        ("bash", BashCompletion.Script),
-        ("zsh", ZshCompletion.Script),
-        ("fish", FishCompletion.Script),
-        ("pwsh", PwshCompletion.Script),
+        ("bash", () => BashCompletion.Script),
+        ("zsh", () => ZshCompletion.Script),
+        ("fish", () => FishCompletion.Script),
+        ("pwsh", () => PwshCompletion.Script),
     ];
 
-    /// <summary>Does what a command line asks for, if it begins with the verb.</summary>
-    /// <exception cref="ToolException">It names no shell, or more than one.</exception>
-    public static bool TryRun(IReadOnlyList<string> args, ToolHost host)
+    public static Verb Verb { get; } = new()
     {
-        if (args.Count == 0 || args[0] != Name)
+        Name = Name,
+        Summary = "Print the completion of bash, zsh, fish or pwsh",
+        Usage = [string.Join('|', Scripts.Select(entry => entry.Shell))],
+        Choices = [.. Scripts.Select(entry => entry.Shell)],
+        Run = Run,
+    };
+
+    private static int Run(IReadOnlyList<string> args, ToolHost host)
+    {
+        if (args is ["-h" or "--help" or "-help"])
         {
-            return false;
+            host.Messages.Write(VerbHelp.Of(Verb));
+            return 0;
         }
 
-        string? script = args.Count == 2 ? Scripts.FirstOrDefault(entry => entry.Shell == args[1]).Script : null;
+        string? script = args.Count == 1 ? Scripts.FirstOrDefault(entry => entry.Shell == args[0]).Script?.Invoke() : null;
         if (script is null)
         {
             string shells = string.Join(", ", Scripts.Select(entry => entry.Shell));
@@ -38,6 +47,6 @@ internal static class CompletionCommand
         }
 
         ReportRunner.WriteToOutput(output => output.Write(Encoding.UTF8.GetBytes(script)), host);
-        return true;
+        return 0;
     }
 }

@@ -1,6 +1,7 @@
 using Pprof.Tool.Commands;
 using Pprof.Tool.Flags;
 using Pprof.Tool.Options;
+using Pprof.Tool.Verbs;
 
 namespace Pprof.Tool.Completions;
 
@@ -12,6 +13,13 @@ internal sealed record CompletionFlag(string Name, string Summary, FlagValue Val
 {
     /// <summary>The values to choose from, for <see cref="FlagValue.Choice"/>.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>The letter that stands for it, for an option of a verb; empty if there is none.</summary>
+    public string Letter { get; init; } = "";
+
+    /// <summary>The options of a verb.</summary>
+    public static IReadOnlyList<CompletionFlag> Of(Verb verb) =>
+        [.. verb.Options.Select(Of), new("help", "Help") { Letter = "h" }];
 
     /// <summary>The flags that have an effect, in the order of help.</summary>
     public static IReadOnlyList<CompletionFlag> All { get; } =
@@ -26,6 +34,22 @@ internal sealed record CompletionFlag(string Name, string Summary, FlagValue Val
 
     private static CompletionFlag Of(Command command) =>
         new(command.Name, command.Summary, command.TakesPattern ? FlagValue.Text : FlagValue.None);
+
+    private static CompletionFlag Of(OptionDescription option)
+    {
+        FlagValue value = option.Kind switch
+        {
+            OptionKind.Bool => FlagValue.None,
+            OptionKind.Choice => FlagValue.Choice,
+            _ when option.IsValueOptional => FlagValue.None,
+            _ => ValueOf(option.Values),
+        };
+        return new CompletionFlag(option.Name, option.Summary, value)
+        {
+            Letter = option.Letter,
+            Choices = [.. option.Choices.Select(choice => choice.Name)],
+        };
+    }
 
     private static IEnumerable<CompletionFlag> Of<T>(Option<T> option)
     {

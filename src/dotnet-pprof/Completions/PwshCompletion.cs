@@ -1,3 +1,5 @@
+using Pprof.Tool.Verbs;
+
 namespace Pprof.Tool.Completions;
 
 /// <summary>
@@ -16,6 +18,9 @@ internal static class PwshCompletion
             $flags = [ordered]@{
         {{string.Join('\n', CompletionFlag.All.Select(Entry))}}
             }
+            $verbs = [ordered]@{
+        {{string.Join('\n', VerbTable.Rows.Select(Entry))}}
+            }
             $words = @($commandAst.CommandElements | ForEach-Object { $_.ToString() })
             $isNext = $wordToComplete -ne '' -and $words[-1] -eq $wordToComplete
             $previous = if ($isNext) { $words[-2] } else { $words[-1] }
@@ -30,8 +35,21 @@ internal static class PwshCompletion
                 }
             }
 
-            if ($previous -eq '{{CompletionCommand.Name}}') {
-                'bash', 'zsh', 'fish', 'pwsh' | Where-Object { $_.StartsWith($wordToComplete) } | ForEach-Object { Offer $_ $_ $_ }
+            $verb = if ($words.Count -gt 2 -or ($words.Count -eq 2 -and -not $isNext)) { $verbs[$words[1]] }
+            if ($verb -and $words -notcontains '--') {
+                $option = $verb.Options | Where-Object { $_.Names -ccontains $previous }
+                if ($option.Choices) {
+                    OfferValues $option $wordToComplete ''
+                } else {
+                    foreach ($choice in $verb.Choices | Where-Object { $_.StartsWith($wordToComplete) }) { Offer $choice $choice $choice }
+                    foreach ($option in $verb.Options) {
+                        foreach ($name in $option.Names | Where-Object { $_.StartsWith($wordToComplete) }) {
+                            Offer $name $name $option.Summary 'ParameterName'
+                        }
+                    }
+                }
+            } elseif ($verb) {
+                return
             } elseif ($wordToComplete -match '^(--?([a-z_]+)=)(.*)$') {
                 if ($flags.Contains($Matches[2])) { OfferValues $flags[$Matches[2]] $Matches[3] $Matches[1] }
             } elseif ($previous -match '^--?([a-z_]+)$' -and $flags.Contains($Matches[1]) -and $flags[$Matches[1]].Choices) {
@@ -41,8 +59,8 @@ internal static class PwshCompletion
                 foreach ($name in $flags.Keys | Where-Object { $_.StartsWith($begin) }) {
                     Offer "$dashes$name$($flags[$name].End)" "$dashes$name" $flags[$name].Summary 'ParameterName'
                 }
-            } elseif ($wordToComplete -ne '' -and $words.Count -eq 2 -and '{{CompletionCommand.Name}}'.StartsWith($wordToComplete)) {
-                Offer '{{CompletionCommand.Name}}' '{{CompletionCommand.Name}}' 'Print the completion of a shell'
+            } elseif ($wordToComplete -ne '' -and $words.Count -eq 2) {
+                foreach ($name in $verbs.Keys | Where-Object { $_.StartsWith($wordToComplete) }) { Offer $name $name $verbs[$name].Summary }
             }
         }
 
@@ -54,6 +72,19 @@ internal static class PwshCompletion
         string choices = string.Join(", ", flag.Choices.Select(Quote));
         return $"        {Quote(flag.Name)} = @{{ Summary = {Quote(flag.Summary)}; End = {Quote(end)}; Choices = @({choices}) }}";
     }
+
+    private static string Entry(Verb verb)
+    {
+        IEnumerable<string> options = verb.Options.Count == 0 ? [] : CompletionFlag.Of(verb).Select(flag =>
+        {
+            string[] names = flag.Letter.Length > 0 ? [$"-{flag.Letter}", $"--{flag.Name}"] : [$"--{flag.Name}"];
+            return $"            @{{ Names = @({List(names)}); Summary = {Quote(flag.Summary)}; Choices = @({List(flag.Choices)}) }}";
+        });
+        return $"        {Quote(verb.Name)} = @{{ Summary = {Quote(verb.Summary)}; Choices = @({List(verb.Choices)}); Options = @(\n"
+            + $"{string.Join('\n', options)}\n        ) }}";
+    }
+
+    private static string List(IEnumerable<string> words) => string.Join(", ", words.Select(Quote));
 
     private static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -1,3 +1,5 @@
+using Pprof.Tool.Verbs;
+
 namespace Pprof.Tool.Completions;
 
 /// <summary>The completion of zsh.</summary>
@@ -9,12 +11,15 @@ internal static class ZshCompletion
         #     source <(dotnet pprof completion zsh)
 
         _dotnet_pprof() {
-            if [[ ${words[2]} == {{CompletionCommand.Name}} ]] && (( CURRENT == 3 )); then
-                compadd bash zsh fish pwsh
-                return
-            fi
-            if (( CURRENT == 2 )) && [[ -n ${words[2]} && {{CompletionCommand.Name}} == ${words[2]}* ]]; then
-                compadd {{CompletionCommand.Name}}
+            if (( CURRENT > 2 )); then
+                case ${words[2]} in
+        {{VerbCases}}
+                esac
+            elif [[ -n ${words[2]} ]]; then
+                local verb
+                for verb in {{string.Join(' ', VerbTable.Rows.Select(verb => verb.Name))}}; do
+                    [[ $verb == ${words[2]}* ]] && compadd $verb
+                done
             fi
             _arguments -S \
         {{Specifications}}
@@ -50,18 +55,35 @@ internal static class ZshCompletion
     private static string Specifications =>
         string.Join('\n', CompletionFlag.All.Select(flag => $"        {Quote($"-{Specification(flag)}")} \\"));
 
-    private static string Specification(CompletionFlag flag)
+    private static string VerbCases => string.Join('\n', VerbTable.Rows.Select(verb => verb.Options.Count == 0
+        ? $"            {verb.Name}) (( CURRENT == 3 )) && compadd {string.Join(' ', verb.Choices)}; return ;;"
+        : $"            {verb.Name})\n                shift words; (( CURRENT-- ))\n                _arguments -S \\\n"
+            + string.Concat(CompletionFlag.Of(verb).SelectMany(OfVerb).Select(line => $"                    {Quote(line)} \\\n"))
+            + $"                    {(verb.TakesProgram ? "'*::program:_normal'" : "")}\n                return ;;"));
+
+    private static string Specification(CompletionFlag flag) =>
+        $"{flag.Name}{(flag.Value == FlagValue.None ? "" : "=")}[{Escape(flag.Summary)}]{Value(flag)}";
+
+    // The letter and the name shut each other out.
+    private static IEnumerable<string> OfVerb(CompletionFlag flag)
     {
-        string summary = $"[{Escape(flag.Summary)}]";
-        return flag.Value switch
-        {
-            FlagValue.None => $"{flag.Name}{summary}",
-            FlagValue.Choice => $"{flag.Name}={summary}:{flag.Name}:({string.Join(' ', flag.Choices)})",
-            FlagValue.File => $"{flag.Name}={summary}:file:_files",
-            FlagValue.Folder => $"{flag.Name}={summary}:folder:_files -/",
-            _ => $"{flag.Name}={summary}:{flag.Name}:",
-        };
+        string tail = $"[{Escape(flag.Summary)}]{Value(flag)}";
+        string others = flag.Letter.Length > 0 ? $"(-{flag.Letter} --{flag.Name})" : "";
+        return
+        [
+            $"{others}--{flag.Name}{(flag.Value == FlagValue.None ? "" : "=")}{tail}",
+            .. flag.Letter.Length > 0 ? [$"{others}-{flag.Letter}{tail}"] : Array.Empty<string>(),
+        ];
     }
+
+    private static string Value(CompletionFlag flag) => flag.Value switch
+    {
+        FlagValue.None => "",
+        FlagValue.Choice => $":{flag.Name}:({string.Join(' ', flag.Choices)})",
+        FlagValue.File => ":file:_files",
+        FlagValue.Folder => ":folder:_files -/",
+        _ => $":{flag.Name}:",
+    };
 
     private static string Escape(string text) => text
         .Replace("[", "\\[", StringComparison.Ordinal)

@@ -62,7 +62,8 @@ internal static class SavedProfile
                 ProfileWriter.Write(profile, file);
             }
 
-            return Name(beside, Path.Combine(folder, NameOf(profile)));
+            string start = Path.Combine(folder, NameOf(profile));
+            return OutputFile.MoveToUnused(beside, Enumerable.Range(1, MostFiles).Select(number => $"{start}{number:D3}.pb.gz"));
         }
         finally
         {
@@ -92,32 +93,6 @@ internal static class SavedProfile
 
         return new FileStream(path, options);
     }
-
-    private static string Name(string file, string start)
-    {
-        for (int number = 1; number <= MostFiles; number++)
-        {
-            string path = $"{start}{number:D3}.pb.gz";
-            if (IsTaken(path))
-            {
-                continue;
-            }
-
-            try
-            {
-                File.Move(file, path);
-                return path;
-            }
-            catch (IOException) when (IsTaken(path))
-            {
-                // Somebody else was faster; the next number then.
-            }
-        }
-
-        throw new IOException("there are too many saved profiles");
-    }
-
-    private static bool IsTaken(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
 
     // What a server says must not lead to another folder.
     private static string NameOf(Profile profile)

@@ -28,7 +28,8 @@ internal static class OutputFile
                 return;
             }
 
-            WriteBeside(Path.GetFullPath(FollowLinks(path)), write);
+            string target = Path.GetFullPath(FollowLinks(path));
+            WriteBeside(target, write, beside => Replace(target, beside));
         }
         catch (IOException e) when (StandardOutput.IsClosed(e))
         {
@@ -39,6 +40,80 @@ internal static class OutputFile
             throw new ToolException($"cannot write {path}: {Reason.Of(e)}", e);
         }
     }
+
+    /// <summary>Finds out whether a file can be written, before somebody waits for what is to be in it.</summary>
+    /// <param name="path">The file; what is there stays as it is.</param>
+    /// <exception cref="ToolException">The file cannot be written.</exception>
+    public static void Check(string path)
+    {
+        try
+        {
+            if (Directory.Exists(path))
+            {
+                throw new IOException("it is a folder");
+            }
+
+            // What has no length may be a device or a pipe; to open a pipe would be to wait for its reader.
+            string target = FollowLinks(path);
+            if (IsOpenFile(path) || (File.Exists(target) && new FileInfo(target).Length == 0))
+            {
+                return;
+            }
+
+            string beside = BesideOf(Path.GetFullPath(target));
+            using FileStream file = new(beside, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                Options = FileOptions.DeleteOnClose,
+            });
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"cannot write {path}: {Reason.Of(e)}", e);
+        }
+    }
+
+    /// <summary>Writes a file under the first of some names that nothing has.</summary>
+    /// <returns>The name.</returns>
+    /// <exception cref="ToolException">The file cannot be written.</exception>
+    public static string WriteNew(IEnumerable<string> names, Action<Stream> write)
+    {
+        string first = names.First();
+        try
+        {
+            string name = "";
+            WriteBeside(Path.GetFullPath(first), write, beside => name = MoveToUnused(beside, names));
+            return name;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException($"cannot write {first}: {Reason.Of(e)}", e);
+        }
+    }
+
+    /// <summary>Gives a file the first of some names that nothing has, be it a link that leads nowhere.</summary>
+    /// <returns>The name.</returns>
+    /// <exception cref="IOException">All of them are taken, or the file cannot be renamed.</exception>
+    public static string MoveToUnused(string file, IEnumerable<string> names)
+    {
+        foreach (string name in names.Where(name => !IsTaken(name)))
+        {
+            try
+            {
+                File.Move(file, name);
+                return name;
+            }
+            catch (IOException) when (IsTaken(name))
+            {
+                // Somebody else was faster; the next one then.
+            }
+        }
+
+        throw new IOException("all names are taken");
+    }
+
+    private static bool IsTaken(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
 
     // Null where a file with content would be overwritten, or where there is none yet. What has no length is a pipe, a
     // device, some of which can seek, or an empty file, which has nothing to lose: none of them may be replaced.
@@ -85,9 +160,9 @@ internal static class OutputFile
         }
     }
 
-    private static void WriteBeside(string path, Action<Stream> write)
+    private static void WriteBeside(string path, Action<Stream> write, Action<string> name)
     {
-        string beside = $"{path}.{Path.GetRandomFileName()}.tmp";
+        string beside = BesideOf(path);
         using PosixSignalRegistration interrupted = DeleteAt(PosixSignal.SIGINT, beside);
         using PosixSignalRegistration terminated = DeleteAt(PosixSignal.SIGTERM, beside);
         try
@@ -97,8 +172,7 @@ internal static class OutputFile
                 write(file);
             }
 
-            KeepMode(path, beside);
-            File.Move(beside, path, overwrite: true);
+            name(beside);
         }
         finally
         {
@@ -109,6 +183,14 @@ internal static class OutputFile
     // After this the process ends, as it would without, or the report that is cancelled.
     private static PosixSignalRegistration DeleteAt(PosixSignal signal, string beside) =>
         PosixSignalRegistration.Create(signal, _ => File.Delete(beside));
+
+    private static string BesideOf(string path) => $"{path}.{Path.GetRandomFileName()}.tmp";
+
+    private static void Replace(string path, string beside)
+    {
+        KeepMode(path, beside);
+        File.Move(beside, path, overwrite: true);
+    }
 
     private static void KeepMode(string path, string beside)
     {

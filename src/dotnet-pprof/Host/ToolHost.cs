@@ -1,4 +1,6 @@
 using Pprof.Tool.Host.Terminals;
+using Pprof.Tool.Processes;
+using Pprof.Tool.Recording;
 using Pprof.Tool.Shell.Editing;
 
 namespace Pprof.Tool.Host;
@@ -36,6 +38,9 @@ internal sealed record ToolHost
     /// <summary>Has Ctrl+C call something, which says whether the tool goes on, until the result is disposed of.</summary>
     public Func<Func<bool>, IDisposable>? TakeInterrupts { get; init; }
 
+    /// <summary>Has a request to end the tool call something, as <see cref="TakeInterrupts"/> does.</summary>
+    public Func<Func<bool>, IDisposable>? TakeTerminations { get; init; }
+
     /// <summary>Ends the report that is being made.</summary>
     public CancellationToken Cancellation { get; init; }
 
@@ -47,6 +52,12 @@ internal sealed record ToolHost
 
     /// <summary>The folder in which relative paths begin.</summary>
     public required Func<string> CurrentFolder { get; init; }
+
+    /// <summary>The processes that can be recorded.</summary>
+    public required IProcesses Processes { get; init; }
+
+    /// <summary>What records them.</summary>
+    public required IRecorders Recorders { get; init; }
 
     /// <summary>The real world.</summary>
     public static ToolHost Create() => new()
@@ -61,9 +72,12 @@ internal sealed record ToolHost
         IsInteractive = !Console.IsInputRedirected,
         OpenLineTerminal = () => LineTerminals.TryOpen(System.Environment.GetEnvironmentVariable),
         TakeInterrupts = Interrupts.Take,
+        TakeTerminations = Interrupts.TakeTermination,
         Environment = System.Environment.GetEnvironmentVariable,
         Clock = TimeProvider.System,
         CurrentFolder = () => WorkingFolder.Find(System.Environment.GetEnvironmentVariable),
+        Processes = new RunningProcesses(),
+        Recorders = new CpuRecorders(),
     };
 
     /// <summary>The next line of commands; null at their end.</summary>

@@ -19,6 +19,12 @@ internal sealed record Option<T>
     /// <summary>The name in flags and in the shell.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The letter that stands for the name, in options of verbs; empty if there is none.</summary>
+    public string Letter { get; init; } = "";
+
+    /// <summary>The value of an option of a verb that stands without one; empty if a value has to follow.</summary>
+    public string ImpliedValue { get; init; } = "";
+
     /// <summary>The name in URLs; empty if URLs do not carry it.</summary>
     public string UrlKey { get; init; } = "";
 

@@ -1,5 +1,6 @@
 using Pprof.Tool.Completions;
 using Pprof.Tool.Tests.TestKit;
+using Pprof.Tool.Verbs;
 
 namespace Pprof.Tool.Tests.Completions;
 
@@ -48,6 +49,12 @@ public sealed class CompletionTests : IDisposable
         { "dotnet-pprof comp", "completion", "-comments" },
         { "dotnet pprof -topp", "-topproto", "-tree" },
         { "dotnet pprof -format=mark", "markdown", "csv" },
+        { "dotnet-pprof coll", "collect", "completion" },
+        { "dotnet-pprof collect --dur", "--duration", "--process-id" },
+        { "dotnet pprof collect --process-id 1 --ru", "--rung", "--rate" },
+        { "dotnet-pprof collect -p 1 --rung sig", "signal", "runtime" },
+        { "dotnet pprof collect --profile=w", "wall", "cpu" },
+        { "dotnet-pprof ps --j", "--json", "--duration" },
     };
 
     public void Dispose() => _tool.Dispose();
@@ -64,6 +71,9 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Messages));
         Assert.All(CompletionFlag.All, flag => Assert.Matches($@"\b{flag.Name}\b", outcome.Output));
         Assert.DoesNotMatch(@"\bintel_syntax\b", outcome.Output);
+        Assert.All(VerbTable.Rows, verb => Assert.Matches($@"\b{verb.Name}\b", outcome.Output));
+        Assert.All(
+            VerbTable.Rows.SelectMany(verb => verb.Options), option => Assert.Matches($@"\b{option.Name}\b", outcome.Output));
     }
 
     [Theory]
@@ -110,6 +120,18 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal(profile, ShellProcess.Run("bash", "--norc", "-c", ask, "bash", $"dotnet pprof -base={begin}").Trim());
     }
 
+    [Theory]
+    [InlineData("dotnet pprof collect -- dotne", "dotnet")]
+    [InlineData("dotnet-pprof collect --rate 9 -- dotne", "dotnet")]
+    public void Bash_offers_programs_to_start(string line, string offered)
+    {
+        string script = Script("bash");
+
+        string offers = ShellProcess.Run("bash", "--norc", "-c", $"source '{script}'\n{AskBash}", "bash", line);
+
+        Assert.Contains(offered, offers.Split('\n'));
+    }
+
     [Fact]
     public void Bash_leaves_other_verbs_to_the_completion_that_dotnet_had()
     {
@@ -142,6 +164,9 @@ public sealed class CompletionTests : IDisposable
     [InlineData("dotnet-pprof -topp", "-topproto")]
     [InlineData("dotnet-pprof -granularity=l", "-granularity=lines")]
     [InlineData("dotnet-pprof completion ", "bash,zsh,fish,pwsh")]
+    [InlineData("dotnet-pprof coll", "collect")]
+    [InlineData("dotnet-pprof collect --dur", "--duration")]
+    [InlineData("dotnet-pprof collect --rung sig", "signal")]
     public void PowerShell_offers_what_fits(string line, string offered)
     {
         string ask = $". '{Script("pwsh")}'; ([System.Management.Automation.CommandCompletion]::CompleteInput("
@@ -152,5 +177,5 @@ public sealed class CompletionTests : IDisposable
 
     private string Script(string shell) => _tool.File(
         shell == "pwsh" ? "completion.ps1" : $"completion.{shell}",
-        CompletionCommand.Scripts.Single(entry => entry.Shell == shell).Script);
+        CompletionCommand.Scripts.Single(entry => entry.Shell == shell).Script());
 }

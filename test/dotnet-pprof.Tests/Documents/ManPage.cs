@@ -1,8 +1,8 @@
 using System.Text;
 using Pprof.Tool.Commands;
-using Pprof.Tool.Completions;
 using Pprof.Tool.Flags;
 using Pprof.Tool.Options;
+using Pprof.Tool.Verbs;
 
 namespace Pprof.Tool.Tests.Documents;
 
@@ -20,6 +20,7 @@ internal sealed class ManPage
         var page = new ManPage();
         page.AppendHead();
         page.AppendReports();
+        page.AppendVerbs();
         foreach (HelpSection section in HelpSection.All)
         {
             page.AppendSection(section);
@@ -37,14 +38,19 @@ internal sealed class ManPage
         Line(".SH SYNOPSIS");
         Line(".B dotnet pprof");
         Text("[-REPORT] [flags] [binary] PROFILE …");
-        Line(".br");
-        Line(".B dotnet pprof completion");
-        Text(string.Join(" | ", CompletionCommand.Scripts.Select(entry => entry.Shell)));
+        foreach ((Verb verb, string usage) in VerbTable.Rows.SelectMany(verb => verb.Usage.Select(usage => (verb, usage))))
+        {
+            Line(".br");
+            Line($".B dotnet pprof {verb.Name}");
+            Text(usage.Replace("|", " | ", StringComparison.Ordinal).Replace("  |  ", " | ", StringComparison.Ordinal));
+        }
+
         Line(".SH DESCRIPTION");
         Text("Reads profiles in pprof's format, plain or compressed, adds them up and writes a report.");
         Text("Without a report a shell opens, whose commands are the reports and where option=value sets an option.");
         Text("A flag is -x or --x, its value -x=value or -x value; flags may follow the profiles, and -- ends them.");
         Text("The profile - is the standard input.");
+        Text("The first word may be a verb instead; a file of that name is given as ./collect.");
     }
 
     private void AppendReports()
@@ -53,6 +59,44 @@ internal sealed class ManPage
         foreach (Command command in CommandTable.Rows)
         {
             Entry(Help.Form(command), $"{HelpRows.SummaryOf(command)}.");
+        }
+    }
+
+    private void AppendVerbs()
+    {
+        Line(".SH VERBS");
+        foreach (Verb verb in VerbTable.Rows)
+        {
+            Entry(verb.Name, $"{verb.Summary}.");
+        }
+
+        foreach (Verb verb in VerbTable.Rows.Where(verb => verb.Options.Count > 0))
+        {
+            Line($".SS Options of {verb.Name}");
+            foreach (OptionDescription option in verb.Options)
+            {
+                AppendVerbOption(option);
+            }
+        }
+    }
+
+    private void AppendVerbOption(OptionDescription option)
+    {
+        Entry(VerbHelp.Form(option), $"{option.Summary}.");
+        foreach (Choice choice in option.Choices)
+        {
+            Line(".br");
+            Text($"{choice.Name}: {choice.Summary}.");
+        }
+
+        if (option.Details.Length > 0)
+        {
+            Text($"{option.Details}.");
+        }
+
+        if (option.ShownDefault.Length > 0)
+        {
+            Text($"Default: {option.ShownDefault}.");
         }
     }
 
@@ -98,6 +142,7 @@ internal sealed class ManPage
 
         Line(".SH EXIT STATUS");
         Text("0 if all went well, 2 if not, which a sentence explains, 141 if nobody read the report on.");
+        Text("That of collect with a program is the program's, where that is not 0; 127 if there is no such program, 126 if it cannot be run.");
     }
 
     private void Entry(string name, string text)

@@ -1,9 +1,9 @@
 using System.Text;
 using Pprof.Analysis;
 using Pprof.Tool.Commands;
-using Pprof.Tool.Completions;
 using Pprof.Tool.Flags;
 using Pprof.Tool.Options;
+using Pprof.Tool.Verbs;
 
 namespace Pprof.Tool.Tests.Documents;
 
@@ -17,6 +17,7 @@ internal static class OptionsPage
 
         ```
         dotnet pprof [-REPORT] [flags] [binary] PROFILE …
+        dotnet pprof VERB [options]
         ```
 
         A flag is `-x` or `--x`, its value `-x=value` or `-x value`. In the shell, which opens where no report is named, the
@@ -35,10 +36,7 @@ internal static class OptionsPage
 
         AppendShortForms(page);
         AppendRows(page, "Environment", "Variable", EnvironmentTable.Rows.Select(row => (row.Name, row.Summary)));
-        AppendRows(page, "Verbs", "Verb", [
-            ($"{CompletionCommand.Name} {string.Join('|', CompletionCommand.Scripts.Select(entry => entry.Shell))}",
-                "Print the completion of a shell; must come first. A profile of that name is given as `./completion`"),
-        ]);
+        AppendVerbs(page);
         return page.ToString();
     }
 
@@ -67,6 +65,27 @@ internal static class OptionsPage
             string[] texts = [option.Summary, option.Details.Replace('\n', ' '), .. choices];
             string text = string.Join("<br>", texts.Where(line => line.Length > 0).Select(Escape));
             page.Append($"| {Code(option.Form)} | {text} | {(option.ShownDefault.Length > 0 ? Code(option.ShownDefault) : "")} |\n");
+        }
+    }
+
+    private static void AppendVerbs(StringBuilder page)
+    {
+        page.Append("\n## Verbs\n\nA verb comes first; a file of that name is given as `./collect`.\n\n| Verb | What it does |\n| --- | --- |\n");
+        foreach (Verb verb in VerbTable.Rows)
+        {
+            page.Append($"| {Code($"{verb.Name} {string.Join('|', verb.Choices)}".TrimEnd())} | {verb.Summary} |\n");
+        }
+
+        foreach (Verb verb in VerbTable.Rows.Where(verb => verb.Options.Count > 0))
+        {
+            page.Append($"\n## {verb.Name}\n\n```\n{string.Join('\n', verb.Usage.Select(usage => $"dotnet pprof {verb.Name} {usage}"))}\n```\n");
+            page.Append("\n| Option | What it does | Default |\n| --- | --- | --- |\n");
+            foreach (OptionDescription option in verb.Options)
+            {
+                IEnumerable<string> choices = option.Choices.Select(choice => $"{Code(choice.Name)} {choice.Summary}");
+                string text = string.Join("<br>", [option.Summary, .. option.Details.Length > 0 ? [option.Details] : Array.Empty<string>(), .. choices]);
+                page.Append($"| {Code(VerbHelp.Form(option))} | {text} | {(option.ShownDefault.Length > 0 ? Code(option.ShownDefault) : "")} |\n");
+            }
         }
     }
 

@@ -38,6 +38,15 @@ internal sealed class ToolRun : IDisposable
     /// <summary>Told what Ctrl+C does.</summary>
     public Action<Func<bool>>? OnInterruptsTaken { get; set; }
 
+    /// <summary>Told what a request to end does.</summary>
+    public Action<Func<bool>>? OnTerminationsTaken { get; set; }
+
+    /// <summary>The processes that there are.</summary>
+    public FakeProcesses Processes { get; } = new();
+
+    /// <summary>What records them.</summary>
+    public FakeRecorders Recorders { get; } = new();
+
     /// <summary>A path in the folder.</summary>
     public string PathOf(string name) => Path.Combine(_folder, name);
 
@@ -74,7 +83,14 @@ internal sealed class ToolRun : IDisposable
                 OnInterruptsTaken?.Invoke(cancel);
                 return Stream.Null;
             },
-            Messages = messages,
+            TakeTerminations = end =>
+            {
+                OnTerminationsTaken?.Invoke(end);
+                return Stream.Null;
+            },
+            Processes = Processes,
+            Recorders = Recorders,
+            Messages = TextWriter.Synchronized(messages),
             ShowsProgress = ShowsProgress,
             Input = new MemoryStream(Input),
             Commands = new Lazy<TextReader>(() => new StringReader(Commands)),

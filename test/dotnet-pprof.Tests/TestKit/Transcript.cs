@@ -25,6 +25,8 @@ internal static class Transcript
             Input = Stream.Null,
             Commands = new Lazy<TextReader>(() => new TypedCommands(commands, messages)),
             Environment = _ => null,
+            Processes = new FakeProcesses(),
+            Recorders = new FakeRecorders(),
             Clock = new UtcClock(),
             CurrentFolder = () => folder,
         });

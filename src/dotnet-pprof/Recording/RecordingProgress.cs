@@ -1,0 +1,45 @@
+using System.Globalization;
+using Pprof.Collectors;
+using Pprof.Tool.Host;
+
+namespace Pprof.Tool.Recording;
+
+/// <summary>Shows at a terminal, in a line that changes, how far a recording is.</summary>
+internal sealed class RecordingProgress : IDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.5);
+
+    private readonly TransientLine? _line;
+    private readonly ITimer? _timer;
+
+    /// <param name="recorder">What is shown.</param>
+    /// <param name="duration">How long it will take; null if nobody knows.</param>
+    /// <param name="host">Where.</param>
+    public RecordingProgress(IRecorder recorder, TimeSpan? duration, ToolHost host)
+    {
+        if (host.ShowsProgress)
+        {
+            var line = new TransientLine(host.Messages);
+            _line = line;
+            _timer = host.Clock.CreateTimer(_ => line.Show(Text(recorder.Status, duration)), null, TimeSpan.Zero, Interval);
+        }
+    }
+
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        _line?.Dispose();
+    }
+
+    internal static string Text(RecorderStatus status, TimeSpan? duration)
+    {
+        string elapsed = DurationText.Of(TimeSpan.FromSeconds((long)status.Duration.TotalSeconds));
+        string of = duration is { } whole ? $" of {DurationText.Of(whole)}" : "";
+        double cores = status.Duration > TimeSpan.Zero ? status.CpuNanoseconds / status.Duration.TotalNanoseconds : 0;
+        string lost = status.LostSamples > 0
+            ? string.Create(CultureInfo.InvariantCulture, $" ({status.LostSamples:N0} lost)")
+            : "";
+        string counts = string.Create(CultureInfo.InvariantCulture, $"{status.Samples:N0} samples{lost}, {cores:F2} cores");
+        return $"{elapsed}{of}: {counts}, {RungText.Short(status.Rung)}";
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Pprof.Collectors;
+using Pprof.Tool.Host;
+
+namespace Pprof.Tool.Recording;
+
+/// <summary>The closing lines of a recording.</summary>
+/// <param name="Path">The file, as the user may name it; <c>-</c> for the standard output.</param>
+/// <param name="Length">Of the file, in bytes.</param>
+/// <param name="Status">How the recording ended.</param>
+/// <param name="Notices">What the recorder has to say.</param>
+/// <param name="HasReport">Whether the top of it is shown as well.</param>
+internal sealed record RecordingSummary(
+    string Path, long Length, RecorderStatus Status, IReadOnlyList<string> Notices, bool HasReport)
+{
+    /// <summary>Tells where the profile is, what is in it, and how to look at it.</summary>
+    public void Say(ToolHost host)
+    {
+        host.Say($"{(Path == "-" ? "Wrote the profile" : $"Wrote {Path}")}: {Contents()}");
+        if (Status.Rung is { } rung)
+        {
+            host.Say(RungText.Sentence(rung));
+        }
+
+        if (Status.Reason.Length > 0)
+        {
+            host.Say($"A better way does not work here: {Status.Reason.TrimEnd('.')}.");
+        }
+
+        if (Status.LostSamples > 0)
+        {
+            host.Say(string.Create(CultureInfo.InvariantCulture, $"Lost {Status.LostSamples:N0} samples."));
+        }
+
+        foreach (string notice in Notices)
+        {
+            host.Say(notice);
+        }
+
+        if (Path != "-")
+        {
+            host.Say($"Look at it: dotnet pprof {(HasReport ? "" : "-top ")}{Quote(Path)}");
+        }
+    }
+
+    private string Contents()
+    {
+        TimeSpan cpu = TimeSpan.FromMilliseconds(Status.CpuNanoseconds / 1_000_000);
+        string samples = string.Create(
+            CultureInfo.InvariantCulture, $"{Size(Length)}, {Status.Samples:N0} sample{(Status.Samples == 1 ? "" : "s")}");
+        return $"{samples}, {DurationText.Of(cpu)} in {DurationText.Of(Status.Duration)}";
+    }
+
+    private static string Size(long length) => length < 1 << 20
+        ? string.Create(CultureInfo.InvariantCulture, $"{length / 1024.0:0.#} KiB")
+        : string.Create(CultureInfo.InvariantCulture, $"{length / (1024.0 * 1024):0.#} MiB");
+
+    // As a shell takes it for one word; one that begins with a dash would be a flag.
+    private static string Quote(string path)
+    {
+        string word = path.StartsWith('-') ? $"./{path}" : path;
+        return word.All(c => char.IsLetterOrDigit(c) || "/._-+=:,\\@%".Contains(c, StringComparison.Ordinal))
+            ? word
+            : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    }
+}
