@@ -12,6 +12,7 @@ public sealed class MemoryCost(CostOptions options, string folder)
 
     // Of the last third over the middle one. Raw samples would add half.
     private const double MostGrowth = 1.1;
+    private const string Bar = "does not grow (last third at most 1.1 times the middle one)";
 
     public async Task<CostTable> RunAsync() => new(
         "Memory of a long recording",
@@ -77,7 +78,7 @@ public sealed class MemoryCost(CostOptions options, string folder)
         }
         catch (RefusedException e)
         {
-            return new CostRow(name, e.Message);
+            return CostRow.Refused(name, Rungs.Perf, e.Message, Bar);
         }
 
         int third = sizes.Count / 3;
@@ -85,6 +86,6 @@ public sealed class MemoryCost(CostOptions options, string folder)
         double last = Median.Of(sizes.Skip(2 * third)).Middle;
         string figure = string.Create(
             CultureInfo.InvariantCulture, $"{sizes[0]:0} MB at the beginning, {middle:0} MB in the middle third, {last:0} MB in the last, at most {sizes.Max():0} MB");
-        return new CostRow(name, figure, "does not grow (last third at most 1.1 times the middle one)", last <= MostGrowth * middle);
+        return new CostRow(name, figure, Bar, last <= MostGrowth * middle);
     }
 }

@@ -9,6 +9,7 @@ public sealed class StopCost(CostOptions options, string folder)
 {
     private const int Times = 10;
     private const double MostMilliseconds = 300;
+    private const string Bar = "below 300 ms";
 
     public async Task<CostTable> RunAsync()
     {
@@ -44,12 +45,12 @@ public sealed class StopCost(CostOptions options, string folder)
         }
         catch (RefusedException e)
         {
-            return new CostRow(name, e.Message);
+            return CostRow.Refused(name, rung, e.Message, Bar);
         }
 
         double median = Median.Of(stops).Middle;
         string figure = string.Create(
             CultureInfo.InvariantCulture, $"median {median:0} ms, greatest {stops.Max():0} ms (start: median {Median.Of(starts).Middle:0} ms)");
-        return new CostRow(name, figure, "below 300 ms", median < MostMilliseconds);
+        return new CostRow(name, figure, Bar, median < MostMilliseconds);
     }
 }

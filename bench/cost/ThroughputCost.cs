@@ -10,6 +10,7 @@ namespace Pprof.Cost;
 public sealed class ThroughputCost(CostOptions options, string folder)
 {
     private const int Rate = 99;
+    private const string Bar = "below 1 % of throughput";
     private const double MostCost = 0.01;
 
     // Starting and stopping are not part of it; they have rows of their own.
@@ -115,17 +116,17 @@ public sealed class ThroughputCost(CostOptions options, string folder)
 
         public CostRow ToRow(List<Speed> without)
         {
+            bool isPromised = Rung is Rungs.Perf or Rungs.PerfUser or Rungs.Signal;
             if (Refusal is not null)
             {
-                return new CostRow(Name, Refusal);
+                return isPromised ? CostRow.Refused(Name, Rung, Refusal, Bar) : new CostRow(Name, Refusal);
             }
 
             var byCpu = Median.Of(Costs(without, speed => speed.ByCpu));
             var byTime = Median.Of(Costs(without, speed => speed.ByTime));
             string figure = $"{byTime.Percent()} less a second, {byCpu.Percent()} less a CPU-second";
-            bool isPromised = Rung is Rungs.Perf or Rungs.PerfUser or Rungs.Signal;
             return isPromised
-                ? new CostRow(Name, figure, "below 1 % of throughput", byTime.Middle < MostCost && byCpu.Middle < MostCost)
+                ? new CostRow(Name, figure, Bar, byTime.Middle < MostCost && byCpu.Middle < MostCost)
                 : new CostRow(Name, figure);
         }
 

@@ -35,6 +35,13 @@ public static class Bars
         CellResult[] cells = [.. results.Cells.Where(cell => cell.Series.Rung == rung && cell.Series.Way == way && cell.IsJudged)];
         RecordingResult[] recordings = [.. results.Recordings.Where(recording => recording.Series.Rung == rung && recording.Series.Way == way)];
         yield return Answers(name, recordings);
+        RecordingResult[] judged = [.. recordings.Where(recording => recording.IsJudged && recording.IsSound)];
+        if (judged.Length == 0)
+        {
+            yield return new Verdict(name, "all others", "no recordings", null);
+            yield break;
+        }
+
         yield return CellsNear(name, cells);
         yield return NoneFar(name, cells);
         yield return NoBias(name, cells);
@@ -43,7 +50,6 @@ public static class Bars
             yield return TextCaller(name, cells);
         }
 
-        RecordingResult[] judged = [.. recordings.Where(recording => recording.IsJudged && recording.IsSound)];
         yield return WorkTotals(name, judged);
         yield return ProcessTotals(name, judged);
     }

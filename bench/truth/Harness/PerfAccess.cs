@@ -6,11 +6,12 @@ namespace Pprof.Truth;
 /// What the kernel grants this process, found out by trying and without the product: a rung that works here has to record,
 /// so that none passes by refusing.
 /// </summary>
-internal static partial class PerfAccess
+public static partial class PerfAccess
 {
     private const ulong ExcludeKernel = 1 << 5;
     private const ulong ExcludeHypervisor = 1 << 6;
 
+    /// <summary>Whether a rung has to work here.</summary>
     public static bool Grants(string rung) => rung switch
     {
         Rungs.Perf => TryOpen(ExcludeHypervisor),

@@ -17,6 +17,10 @@ if (args.Contains("--deny-perf"))
 
 Workload workload = WorkloadTable.Find(args[0]);
 var ledger = new Ledger(workload.Parts);
-ledger.Start();
+if (workload.Parts.Count > 0)
+{
+    ledger.Start();
+}
+
 workload.Start(ledger);
 await new CommandLoop(ledger, Console.In, Console.Out).RunAsync();

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Pprof.Truth.Ways;
@@ -20,7 +21,7 @@ public static class Programs
             start.Environment[name] = value;
         }
 
-        using Process process = Process.Start(start)!;
+        using Process process = Start(start);
         using var timeout = new CancellationTokenSource(limit);
         Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
@@ -43,5 +44,17 @@ public static class Programs
         }
 
         return await output;
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new RefusedException(e.Message, IsFailure: true);
+        }
     }
 }

@@ -1,6 +1,6 @@
 namespace Pprof.Truth.Workloads.Works;
 
-/// <summary>Does nothing.</summary>
+/// <summary>Does nothing, so that there is nothing to keep account of either.</summary>
 internal sealed class Idle : Workload
 {
     public override string Name => "idle";
