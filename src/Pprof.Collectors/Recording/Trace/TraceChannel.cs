@@ -6,6 +6,7 @@ namespace Pprof.Collectors.Recording.Trace;
 /// <summary>A session and the thread that reads it.</summary>
 internal sealed class TraceChannel
 {
+    private static readonly TimeSpan LastEventsPatience = TimeSpan.FromSeconds(2);
     private readonly TraceSession _session;
     private readonly Action<NetTraceEvent> _take;
     private readonly NetTraceReadOptions _reading;
@@ -46,7 +47,11 @@ internal sealed class TraceChannel
         }
         catch (DiagnosticsException e)
         {
-            Failure ??= e.Message;
+            // A process that has just ended refuses, but its last events may still be on their way.
+            if (await Task.WhenAny(_end.Task, Task.Delay(LastEventsPatience, cancel)).ConfigureAwait(false) != _end.Task)
+            {
+                Failure ??= e.Message;
+            }
         }
         finally
         {

@@ -15,6 +15,7 @@ internal sealed class TraceLink : IAsyncDisposable
     private readonly IReadOnlyList<ITraceConsumer> _consumers;
     private readonly List<TraceChannel> _channels = [];
     private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _ending = new();
     private List<int> _threadIds = [];
     private Task _names = Task.CompletedTask;
     private string? _startFailure;
@@ -56,13 +57,14 @@ internal sealed class TraceLink : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The runtime took too long; what came so far is kept.</exception>
     public async Task StopAsync(CancellationToken cancel = default)
     {
-        await _names.ConfigureAwait(false);
+        await _names.WaitAsync(cancel).ConfigureAwait(false);
         await Task.WhenAll(_channels.Select(channel => channel.StopAsync(cancel))).ConfigureAwait(false);
     }
 
     /// <summary>Breaks off without what the runtime tells at the end; after a stop, nothing is left to do.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _ending.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_channels.Select(channel => channel.CloseAsync())).ConfigureAwait(false);
         await _names.ConfigureAwait(false);
     }
@@ -113,13 +115,17 @@ internal sealed class TraceLink : IAsyncDisposable
         TraceProvider provider = new(RuntimeProvider.Name, Nothing, Level: 1);
         try
         {
-            TraceChannel channel = await OpenAsync(client, [provider], options, CancellationToken.None).ConfigureAwait(false);
-            await channel.StopAsync(CancellationToken.None).ConfigureAwait(false);
+            TraceChannel channel = await OpenAsync(client, [provider], options, _ending.Token).ConfigureAwait(false);
+            await channel.StopAsync(_ending.Token).ConfigureAwait(false);
             _startFailure = channel.Failure;
         }
         catch (DiagnosticsException e)
         {
             _startFailure = e.Message;
+        }
+        catch (OperationCanceledException)
+        {
+            // The link was broken off.
         }
     }
 

@@ -82,6 +82,19 @@ public sealed class TraceLinkTests
     }
 
     [Fact]
+    public async Task A_target_that_ends_by_itself_tells_all_names_before()
+    {
+        using LiveTarget target = LiveTarget.Start("split");
+        var code = new ManagedCode(target.Target);
+        await using TraceLink link = await TraceLink.StartAsync(target.Client, [code], cancel: Cancel);
+        target.End();
+        await link.StopAsync(Cancel);
+
+        Assert.Null(link.Failure);
+        Assert.InRange(code.Count, 700, 100_000);
+    }
+
+    [Fact]
     public async Task A_stop_that_takes_too_long_can_be_cancelled()
     {
         using LiveTarget target = LiveTarget.Start("split");
