@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Pprof.Collectors.Code.Leaves;
@@ -14,6 +15,7 @@ internal sealed class StepTally(NativeCode native, ProcessMemory memory, PerfMap
     private readonly Dictionary<string, int> _wrong = [];
     private readonly StackCandidate[] _candidates = new StackCandidate[StackCandidates.Most];
     private readonly ulong[] _repaired = new ulong[100];
+    private long _ticks;
     private LeafRepair _repair = new(native, memory, methods.Find);
 
     /// <summary>Instructions whose caller is known.</summary>
@@ -31,6 +33,11 @@ internal sealed class StepTally(NativeCode native, ProcessMemory memory, PerfMap
     /// <summary>Instructions with up to four known callers all of which the repaired walk has.</summary>
     public int RightAll { get; private set; }
 
+    /// <summary>Repaired walks with an address among the first that is none of the callers there; short ones are not meant.</summary>
+    public int Invented { get; private set; }
+
+    public int InventedBefore { get; private set; }
+
     public int RightAllBefore { get; private set; }
 
     /// <summary>Takes in the code that was made since.</summary>
@@ -43,7 +50,9 @@ internal sealed class StepTally(NativeCode native, ProcessMemory memory, PerfMap
 
     public void Add(Stepper stepper)
     {
-        if (stepper.CallerCount == 0)
+        // A finally block calls back no further than its own method, whose frame pointer it uses: that is one frame.
+        bool isBlock = methods.Find(stepper.Address) is { } leaf && leaf == methods.Find(stepper.Callers.FirstOrDefault());
+        if (stepper.CallerCount == 0 || isBlock)
         {
             return;
         }
@@ -52,7 +61,9 @@ internal sealed class StepTally(NativeCode native, ProcessMemory memory, PerfMap
         List<ulong> walk = stepper.Walk(20);
         int candidates = StackCandidates.Collect(
             stepper.Words[..Math.Min(KeptWords, stepper.Words.Length)], native, _candidates);
+        long started = Stopwatch.GetTimestamp();
         RepairedStack result = _repair.Repair(walk.ToArray(), _candidates.AsSpan(0, candidates), _repaired);
+        _ticks += Stopwatch.GetTimestamp() - started;
         ReadOnlySpan<ulong> repaired = _repaired.AsSpan(0, result.Count);
         Compared++;
         bool wasRight = walk.Count > 1 && walk[1] == truth[1];
@@ -62,6 +73,9 @@ internal sealed class StepTally(NativeCode native, ProcessMemory memory, PerfMap
         Spoilt += wasRight && !isRight ? 1 : 0;
         RightAllBefore += walk.ToArray().AsSpan().StartsWith(truth) ? 1 : 0;
         RightAll += repaired.StartsWith(truth) ? 1 : 0;
+        int common = Math.Min(repaired.Length, truth.Length);
+        Invented += repaired[..common].SequenceEqual(truth.AsSpan(0, common)) ? 0 : 1;
+        InventedBefore += walk.Take(common).SequenceEqual(truth.Take(Math.Min(walk.Count, common))) ? 0 : 1;
         if (!isRight || !repaired.StartsWith(truth))
         {
             string key = $"{(wasRight && !isRight ? "SPOILT " : isRight ? "later " : "")}{Describe(truth[0])} < {Describe(truth[1])} not {(repaired.Length > 1 ? Describe(repaired[1]) : "-")}";
@@ -72,8 +86,8 @@ internal sealed class StepTally(NativeCode native, ProcessMemory memory, PerfMap
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{name}: compared {Compared}, right before {Share(RightBefore)}, after {Share(Right)}, spoilt {Spoilt}; first {MostCallers}: before {Share(RightAllBefore)}, after {Share(RightAll)}");
-        foreach ((string key, int count) in _wrong.OrderByDescending(each => each.Value).Take(25))
+        text.AppendLine(CultureInfo.InvariantCulture, $"{name}: compared {Compared}, right before {Share(RightBefore)}, after {Share(Right)}, spoilt {Spoilt}; first {MostCallers}: before {Share(RightAllBefore)}, after {Share(RightAll)}; wrong in these: before {Share(InventedBefore)}, after {Share(Invented)}; {1e9 * _ticks / Stopwatch.Frequency / Math.Max(1, Compared):F0} ns each");
+        foreach ((string key, int count) in _wrong.OrderBy(each => each.Key.StartsWith("later", StringComparison.Ordinal)).ThenByDescending(each => each.Value).Take(25))
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{count,7} {key}");
         }
@@ -87,7 +101,8 @@ internal sealed class StepTally(NativeCode native, ProcessMemory memory, PerfMap
     {
         if (methods.Find(address) is { } method)
         {
-            return $"{method.Name}+{address - method.Start:x}";
+            string name = method.Name.ToString();
+            return $"{name[..Math.Min(name.IndexOf('(', StringComparison.Ordinal) is var end && end > 0 ? end : name.Length, 110)]}+{address - method.Start:x}";
         }
 
         return native.TryFind(address, out NativeFunction? function)

@@ -3,9 +3,10 @@ namespace Pprof.Collectors.Code.Native;
 /// <summary>Ranges of addresses that do not overlap; where they would, the one that was added last wins.</summary>
 internal sealed class RangeList<T>
 {
-    private readonly List<ulong> _starts = [];
-    private readonly List<ulong> _limits = [];
-    private readonly List<T> _values = [];
+    // Made anew when something is added, which is seldom; looked up for every word of a stack.
+    private ulong[] _starts = [];
+    private ulong[] _limits = [];
+    private T[] _values = [];
 
     /// <summary>What was added, by ascending address; a value may have been cut into several pieces.</summary>
     public IReadOnlyList<T> Values => _values;
@@ -29,7 +30,7 @@ internal sealed class RangeList<T>
         int first = LastAtOrBefore(start);
         first = first >= 0 && start < _limits[first] ? first : first + 1;
         int end = first;
-        while (end < _starts.Count && _starts[end] < limit)
+        while (end < _starts.Length && _starts[end] < limit)
         {
             end++;
         }
@@ -43,22 +44,20 @@ internal sealed class RangeList<T>
 
     private void Replace(int index, int count, (ulong Start, ulong Limit, T Value)[] pieces)
     {
-        _starts.RemoveRange(index, count);
-        _limits.RemoveRange(index, count);
-        _values.RemoveRange(index, count);
-        _starts.InsertRange(index, pieces.Select(piece => piece.Start));
-        _limits.InsertRange(index, pieces.Select(piece => piece.Limit));
-        _values.InsertRange(index, pieces.Select(piece => piece.Value));
+        _starts = [.. _starts[..index], .. pieces.Select(piece => piece.Start), .. _starts[(index + count)..]];
+        _limits = [.. _limits[..index], .. pieces.Select(piece => piece.Limit), .. _limits[(index + count)..]];
+        _values = [.. _values[..index], .. pieces.Select(piece => piece.Value), .. _values[(index + count)..]];
     }
 
     private int LastAtOrBefore(ulong address)
     {
+        ulong[] starts = _starts;
         int low = 0;
-        int high = _starts.Count;
+        int high = starts.Length;
         while (low < high)
         {
             int middle = (low + high) / 2;
-            if (_starts[middle] <= address)
+            if (starts[middle] <= address)
             {
                 low = middle + 1;
             }

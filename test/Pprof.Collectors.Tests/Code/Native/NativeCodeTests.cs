@@ -53,17 +53,16 @@ public sealed class NativeCodeTests : IDisposable
     [Fact]
     public void The_kernels_own_library_has_symbols_and_call_frames()
     {
-        ulong limit = _code.Mappings.Max(each => each.Range.Limit);
-        NativeMapping? vdso = null;
-        for (ulong page = limit & ~0xFFFUL; vdso is null && page < 0x7FFF_FFFF_F000; page += 0x1000)
-        {
-            vdso = _code.TryFindMapping(page, out NativeMapping? found) && found.Range.Path == "[vdso]" ? found : null;
-        }
-
-        Assert.SkipWhen(vdso is null, "there is no vdso");
+        CodeMapping range = MapsReader.Read(File.ReadAllBytes("/proc/self/maps")).FirstOrDefault(each => each.Path == "[vdso]");
+        Assert.SkipWhen(range.Limit == 0, "there is no vdso");
         Assert.Contains(
-            Enumerable.Range(0, (int)(vdso.Range.Limit - vdso.Range.Start)).Select(i => Name(vdso.Range.Start + (ulong)i)),
+            Enumerable.Range(0, (int)(range.Limit - range.Start)).Select(i => Name(range.Start + (ulong)i)),
             name => name.Contains("clock_gettime", StringComparison.Ordinal));
+
+        ulong function = Enumerable.Range(0, (int)(range.Limit - range.Start)).Select(i => range.Start + (ulong)i)
+            .First(address => Name(address).Contains("clock_gettime", StringComparison.Ordinal));
+        Assert.True(_code.TryFindFrame(function, out CallFrameRow row));
+        Assert.Equal((7, 8L), (row.CfaRegister, row.CfaOffset));
 
         string Name(ulong address) => _code.TryFind(address, out NativeFunction? function) ? function.Name.ToString() : "";
     }
@@ -73,7 +72,7 @@ public sealed class NativeCodeTests : IDisposable
     {
         ulong address = (ulong)Marshal.GetFunctionPointerForDelegate(Nothing);
 
-        Assert.True(_code.Refresh() || true);
+        _code.Refresh();
         Assert.True(_code.IsCode(address));
         Assert.True(_code.TryFind(address, out NativeFunction? function));
         Assert.Equal(CodeKind.Stub, function.Kind);

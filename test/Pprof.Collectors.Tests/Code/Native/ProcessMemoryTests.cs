@@ -63,6 +63,7 @@ public sealed class ProcessMemoryTests : IDisposable
         NativeMapping last = code.Mappings[^1];
         byte[] bytes = new byte[64];
 
-        Assert.Equal(16, code.ReadFile(last.Range.Limit - 16, bytes) is var count && count > 0 ? count : 16);
+        Assert.InRange(code.ReadFile(last.Range.Limit - 16, bytes), 0, 16);
+        Assert.Equal(0, code.ReadFile(0, bytes));
     }
 }
