@@ -40,7 +40,7 @@ public sealed class CpuRecorder : IAsyncDisposable
         options ??= new CpuProfileOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Rate, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Rate, 10_000, nameof(options));
-        var recording = new CpuRecording(new TargetProcess(processId), options);
+        var recording = new CpuRecording(new TargetProcess(processId), options, isLaunched: port is not null);
         try
         {
             await recording.StartAsync(port, cancel).ConfigureAwait(false);

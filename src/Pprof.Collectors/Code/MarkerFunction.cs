@@ -15,7 +15,7 @@ internal sealed class MarkerFunction : CodeFunction
     /// <summary>What methods are compiled anew for in the background.</summary>
     public static readonly MarkerFunction TieredCompilation = Of("[tiered compilation]", CodeKind.Jit);
 
-    /// <summary>Time of a thread from before it was watched.</summary>
+    /// <summary>Time of threads from before they were watched, or of such as ended before.</summary>
     public static readonly MarkerFunction NewThread = Of("[new thread]", CodeKind.Native);
 
     /// <summary>Code that is not .NET's, where it is not known what.</summary>

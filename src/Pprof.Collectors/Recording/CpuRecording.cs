@@ -25,18 +25,21 @@ internal sealed class CpuRecording : IAsyncDisposable
     private readonly RecordingClock _clock = new();
     private string _reason = "";
 
-    public CpuRecording(TargetProcess target, CpuProfileOptions options)
+    /// <param name="target">Whom to record.</param>
+    /// <param name="options">What is asked for.</param>
+    /// <param name="isLaunched">Whether the process was started to be recorded, and may end before it tells what is there.</param>
+    public CpuRecording(TargetProcess target, CpuProfileOptions options, bool isLaunched)
     {
         _target = target;
         _options = options;
-        _managed = new ManagedCode(target, options.HasLines);
+        _managed = new ManagedCode(target, options.HasLines, hasEntryPoints: isLaunched);
         _native = new NativeCode(target);
         _labels = target.IsSelf ? InProcessLabels.Start() : new TraceLabels();
         _threads = new ThreadTable(target, IsOwnThread);
         _stacks = new StackStore(_native);
         _samples = new SampleStore(options.HasTimestamps);
         _queue = new SampleQueue(_threads, _stacks, _samples, _native, _labels, _activity);
-        _names = new RuntimeNames(target, [_managed, _activity, .. _labels is TraceLabels labels ? [labels] : Array.Empty<ITraceConsumer>()]);
+        _names = new RuntimeNames(target, _managed, [_managed, _activity, .. _labels is TraceLabels labels ? [labels] : Array.Empty<ITraceConsumer>()]);
         _loop = new SamplingLoop(target, Open, _queue, Refresh);
     }
 

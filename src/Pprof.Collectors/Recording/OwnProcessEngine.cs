@@ -4,6 +4,13 @@ namespace Pprof.Collectors.Recording;
 internal sealed class OwnProcessEngine : ICpuEngine
 {
     /// <inheritdoc/>
-    public Task<ICpuRecording> StartAsync(CpuProfileOptions options, CancellationToken cancel) =>
-        throw new PlatformNotSupportedException("CPU profiles cannot be recorded here.");
+    public async Task<ICpuRecording> StartAsync(CpuProfileOptions options, CancellationToken cancel) =>
+        new OwnRecording(await CpuRecorder.StartAsync(Environment.ProcessId, options, port: null, cancel).ConfigureAwait(false));
+
+    private sealed class OwnRecording(CpuRecorder recorder) : ICpuRecording
+    {
+        public Task<RecordedProfile> StopAsync(CancellationToken cancel) => recorder.StopAsync(cancel);
+
+        public ValueTask DisposeAsync() => recorder.DisposeAsync();
+    }
 }

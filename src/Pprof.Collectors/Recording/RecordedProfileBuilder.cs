@@ -34,7 +34,7 @@ internal sealed class RecordedProfileBuilder(TargetProcess target, CpuProfileOpt
         mappings.AddMain(MainBinary);
         using var memory = new ProcessMemory(target, native);
         var code = new ProcessCode(managed, native, new KernelSymbols(), 
-            new LeafRepair(native, memory, address => managed.TryFind(address, long.MaxValue, out ManagedMethod? method) ? method : null));
+            new LeafRepair(native, memory, address => managed.TryFind(address, long.MaxValue - 1, out ManagedMethod? method) ? method : null));
         new ProfileAssembler(builder, new StackFrames(code, hasRoots: Status.Rung != CpuRung.Runtime), mappings, options).Add(stacks, samples, clock.Offset);
         string rate = (1e9 / Period).ToString("0.#", CultureInfo.InvariantCulture);
         builder.Comments.Add($"Recorded by {RungText.Describe(Status.Rung!.Value, options.IsWall)}, {rate} Hz");

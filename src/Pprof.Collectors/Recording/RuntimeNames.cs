@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Pprof.Collectors.Code.Managed;
 using Pprof.Collectors.Recording.Trace;
 using Pprof.NetTrace.Diagnostics;
 
@@ -8,9 +9,10 @@ namespace Pprof.Collectors.Recording;
 /// The way to the target's runtime, from which the names of its methods come: its diagnostics port, or, from inside of a
 /// process without one, a listener.
 /// </summary>
-internal sealed class RuntimeNames(TargetProcess target, IReadOnlyList<ITraceConsumer> consumers) : IAsyncDisposable
+internal sealed class RuntimeNames(TargetProcess target, ManagedCode code, IReadOnlyList<ITraceConsumer> consumers) : IAsyncDisposable
 {
     private TraceLink? _link;
+    private ListenerNames? _listener;
     private bool _isStopped;
 
     /// <summary>The runtime; null if it cannot be asked, or was not reached yet.</summary>
@@ -20,7 +22,7 @@ internal sealed class RuntimeNames(TargetProcess target, IReadOnlyList<ITraceCon
     public string EntryAssembly { get; private set; } = "";
 
     /// <summary>Our threads that read events.</summary>
-    public IReadOnlyList<int> ThreadIds => _link?.ThreadIds ?? [];
+    public IReadOnlyList<int> ThreadIds => _listener is not null ? [_listener.ThreadId] : _link?.ThreadIds ?? [];
 
     /// <summary>Why the runtime cannot be asked; null if it can.</summary>
     public DiagnosticsException? Failure { get; private set; }
@@ -30,7 +32,11 @@ internal sealed class RuntimeNames(TargetProcess target, IReadOnlyList<ITraceCon
     {
         get
         {
-            if (Failure is not null)
+            if (_listener is not null)
+            {
+                yield return _listener.Notice;
+            }
+            else if (Failure is not null)
             {
                 yield return Failure.Failure == DiagnosticsFailure.NotDotNet
                     ? "There is no .NET runtime in the process: functions are those of its binaries."
@@ -59,6 +65,7 @@ internal sealed class RuntimeNames(TargetProcess target, IReadOnlyList<ITraceCon
         catch (DiagnosticsException e)
         {
             Failure = e;
+            _listener = target.IsSelf ? new ListenerNames(code, TimeProvider.System) : null;
         }
     }
 
@@ -81,6 +88,7 @@ internal sealed class RuntimeNames(TargetProcess target, IReadOnlyList<ITraceCon
     public async ValueTask DisposeAsync()
     {
         _isStopped = true;
+        _listener?.Dispose();
         if (_link is not null)
         {
             await _link.DisposeAsync().ConfigureAwait(false);

@@ -44,6 +44,12 @@ internal sealed class StackFrames(ICodeLookup code, bool hasRoots = true)
         ReadOnlySpan<ulong> user = stack.Addresses[stack.KernelCount..];
         if (user.IsEmpty)
         {
+            // Counted time of threads that ended before anybody saw them.
+            if (stack.KernelCount == 0)
+            {
+                Add(MarkerFunction.NewThread, 0);
+            }
+
             return false;
         }
 
