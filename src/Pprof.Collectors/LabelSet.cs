@@ -162,15 +162,14 @@ public sealed class LabelSet : IEquatable<LabelSet>
 
     private KeyValuePair<string, string>[] Insert(int place, KeyValuePair<string, string> label)
     {
-        if (_labels.Length == 0)
+        // A few labels are copied faster one by one.
+        var labels = new KeyValuePair<string, string>[_labels.Length + 1];
+        labels[place] = label;
+        for (int i = 0; i < _labels.Length; i++)
         {
-            return [label];
+            labels[i < place ? i : i + 1] = _labels[i];
         }
 
-        var labels = new KeyValuePair<string, string>[_labels.Length + 1];
-        _labels.AsSpan(0, place).CopyTo(labels);
-        labels[place] = label;
-        _labels.AsSpan(place).CopyTo(labels.AsSpan(place + 1));
         return labels;
     }
 

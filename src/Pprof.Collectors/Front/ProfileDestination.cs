@@ -35,7 +35,7 @@ internal sealed class FileDestination : ProfileDestination
     /// <inheritdoc/>
     public override bool OutlivesProcess => true;
 
-    // What cannot be replaced: it has no length, and is no file that was left empty.
+    // To replace one by a file would break the machine.
     private bool IsDevice => !OperatingSystem.IsWindows() && _path.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(_path);
 
     /// <inheritdoc/>
