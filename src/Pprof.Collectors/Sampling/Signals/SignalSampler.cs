@@ -61,12 +61,20 @@ internal sealed class SignalSampler : Sampler
     /// <inheritdoc/>
     public override void Start()
     {
+        int self = SignalCalls.ThreadId();
+        long selfCpu = SignalCalls.ThreadCpu(self);
         _account = new CpuAccount(Period, SignalCalls.ProcessCpu());
         _isRunning = true;
         _births.MayHaveHappened();
         foreach (int id in _process.ThreadIds())
         {
             TryAddThread(id);
+        }
+
+        // What this loop itself used.
+        if (_threads.TryGetValue(self, out WatchedThread? thread))
+        {
+            thread.EarlierCpu = thread.FirstCpu - selfCpu;
         }
     }
 

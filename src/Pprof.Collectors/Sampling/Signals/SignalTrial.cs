@@ -9,7 +9,10 @@ internal static class SignalTrial
     private static readonly TimeSpan MostCpu = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(2);
 
-    /// <summary>Whether the handler took a sample of the calling thread.</summary>
+    /// <summary>
+    /// Whether the handler took a sample of the calling thread, or whether that could not be found out, since other threads
+    /// had the processors.
+    /// </summary>
     public static bool Run(HandlerImage image, int signal)
     {
         int thread = SignalCalls.ThreadId();
@@ -39,12 +42,17 @@ internal static class SignalTrial
                 return false;
             }
 
-            while (ring.Head == 0 && SignalCalls.ThreadCpu(thread) < limit && Stopwatch.GetElapsedTime(begin) < MostTime)
+            while (ring.Head == 0 && Stopwatch.GetElapsedTime(begin) < MostTime)
             {
+                if (SignalCalls.ThreadCpu(thread) >= limit)
+                {
+                    return false;
+                }
+
                 Thread.SpinWait(20);
             }
 
-            return ring.Head > 0;
+            return true;
         }
         finally
         {

@@ -38,7 +38,7 @@ internal sealed class SignalRecording : ISampleSink, IDisposable
     /// <summary>Of the process while it was recorded, without the thread that drains.</summary>
     public long Cpu { get; private set; }
 
-    public long Lost => _sampler.LostSamples;
+    public long LostNanoseconds => _sampler.LostSamples * _sampler.Period;
 
     public int Missed => _sampler.MissedThreads;
 

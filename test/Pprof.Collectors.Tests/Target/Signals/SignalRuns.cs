@@ -8,10 +8,8 @@ using Pprof.Symbols.PerfMaps;
 namespace Pprof.Tests.CollectorsTarget.Signals;
 
 /// <summary>Runs that record themselves and print what they saw, a name and a value a line.</summary>
-internal static partial class SignalRuns
+internal static class SignalRuns
 {
-    private const int SigProf = 27;
-
     /// <param name="args">The run, its seconds, the rate, then the works.</param>
     public static int Run(string[] args)
     {
@@ -28,9 +26,6 @@ internal static partial class SignalRuns
                 break;
             case "restart":
                 Restart(length, rate, works);
-                break;
-            case "owned":
-                TryOwned();
                 break;
             case "displaced":
                 Displace(length, rate);
@@ -88,7 +83,7 @@ internal static partial class SignalRuns
                 string text = name.ToString();
                 foreach (MethodInfo method in typeof(SignalLoad).GetMethods().Concat(typeof(Work).GetMethods()))
                 {
-                    if (text.Contains($"::{method.Name}(", StringComparison.Ordinal))
+                    if (text.Contains($".{method.DeclaringType!.Name}::{method.Name}(", StringComparison.Ordinal))
                     {
                         return method.Name;
                     }
@@ -106,6 +101,12 @@ internal static partial class SignalRuns
         int times = (int)(length / TimeSpan.FromMilliseconds(60));
         for (int i = 0; i < times; i++)
         {
+            if (i == times / 2)
+            {
+                Print("descriptors-before", Directory.GetFiles("/proc/self/fd").Length);
+                Print("mappings-before", File.ReadLines("/proc/self/maps").Count());
+            }
+
             using SignalRecording recording = SignalRecording.Start(rate);
             Thread.Sleep(i % 2 == 0 ? 50 : 1);
             recording.Stop();
@@ -115,32 +116,32 @@ internal static partial class SignalRuns
         Print("times", times);
         Print("samples", samples);
         Print("descriptors", Directory.GetFiles("/proc/self/fd").Length);
-        Print("timers", File.ReadLines("/proc/self/timers").Count(line => line.StartsWith("ID:", StringComparison.Ordinal)));
-        Print("rings", CountRings());
+        Print("timers", CountTimers());
+        Print("mappings", File.ReadLines("/proc/self/maps").Count());
+        Print("threads", Directory.GetDirectories("/proc/self/task").Length);
     }
 
-    private static int CountRings() => File.ReadLines("/proc/self/maps").Count();
-
-    private static unsafe void TryOwned()
-    {
-        SetHandler(SigProf, &TakeNothing);
-        bool isOpen = SignalSampler.TryOpen(new SamplerOptions(), out string reason) is not null;
-        Print("open", isOpen ? 1 : 0);
-        Console.WriteLine($"reason {reason}");
-    }
-
+    /// <summary>Installs a handler that runs on an alternate stack and lets every signal through.</summary>
     private static unsafe void Displace(TimeSpan length, int rate)
     {
+        const int SigUsr2 = 12;
+        const long OnAlternateStack = 0x0800_0000;
         using var load = SignalLoad.Start(["Burn"]);
         using SignalRecording recording = SignalRecording.Start(rate);
         Thread.Sleep(length / 2);
-        SetHandler(SigProf, &TakeNothing);
+        Print("timers-before", CountTimers());
+        SignalAction before = SignalAction.Read(11)!.Value;
+        (before with { Handler = (nint)(delegate* unmanaged<int, void>)&TakeNothing, Flags = before.Flags | OnAlternateStack, Mask = 0 }).Set(SigUsr2);
         Thread.Sleep(length / 2);
         recording.Stop();
         Print("displaced", recording.IsDisplaced ? 1 : 0);
-        Print("timers", File.ReadLines("/proc/self/timers").Count(line => line.StartsWith("ID:", StringComparison.Ordinal)));
+        Print("timers", CountTimers());
         Print(recording);
+        Print("again", SignalSampler.TryOpen(new SamplerOptions(), out _) is null ? 0 : 1);
     }
+
+    private static int CountTimers() =>
+        File.ReadLines("/proc/self/timers").Count(line => line.StartsWith("ID:", StringComparison.Ordinal));
 
     private static void Print(SignalRecording recording)
     {
@@ -149,7 +150,7 @@ internal static partial class SignalRuns
         Print("unknown", recording.UnknownNanoseconds);
         Print("cpu", recording.Cpu);
         Print("drain", recording.DrainCpu);
-        Print("lost", recording.Lost);
+        Print("lost-time", recording.LostNanoseconds);
         Print("missed", recording.Missed);
         Print("longest", recording.LongestStack);
     }
@@ -160,7 +161,4 @@ internal static partial class SignalRuns
     private static void TakeNothing(int signal)
     {
     }
-
-    [LibraryImport("libc", EntryPoint = "signal")]
-    private static unsafe partial nint SetHandler(int signal, delegate* unmanaged<int, void> handler);
 }

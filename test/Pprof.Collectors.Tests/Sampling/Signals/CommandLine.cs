@@ -1,0 +1,56 @@
+using System.Diagnostics;
+
+namespace Pprof.Collectors.Tests.Sampling.Signals;
+
+/// <summary>Runs programs and reads what they print: a name, a space and a value a line.</summary>
+internal static class CommandLine
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    public static bool IsInstalled(string program) => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+        .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    public static string Run(string program, params ReadOnlySpan<string> arguments) =>
+        Run(new ProcessStartInfo(program, arguments.ToArray()));
+
+    /// <summary>The program of Target with a run that records itself.</summary>
+    public static Dictionary<string, string> RunTarget(
+        string arguments, params ReadOnlySpan<(string Name, string Value)> variables)
+    {
+        string dotnet = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath!
+            : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
+                ?? Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "dotnet");
+        var start = new ProcessStartInfo(
+            dotnet, [Path.Combine(AppContext.BaseDirectory, "CollectorsTarget.dll"), "signals", .. arguments.Split(' ')]);
+        foreach ((string name, string value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        Dictionary<string, string> values = ParseValues(Run(start));
+        Assert.True(values.ContainsKey("done"), "The program did not come to its end.");
+        return values;
+    }
+
+    public static Dictionary<string, string> ParseValues(string text) => text
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => line.Split(' ', 2))
+        .ToDictionary(line => line[0], line => line.Length > 1 ? line[1] : string.Empty);
+
+    private static string Run(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Longest))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"{start.FileName} does not end.");
+        }
+
+        Assert.True(process.ExitCode == 0, $"{start.FileName} ended with {process.ExitCode}: {errors.Result}{output.Result}");
+        return output.Result;
+    }
+}
