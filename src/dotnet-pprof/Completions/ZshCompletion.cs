@@ -57,9 +57,20 @@ internal static class ZshCompletion
 
     private static string VerbCases => string.Join('\n', VerbTable.Rows.Select(verb => verb.Options.Count == 0
         ? $"            {verb.Name}) (( CURRENT == 3 )) && compadd {string.Join(' ', verb.Choices)}; return ;;"
-        : $"            {verb.Name})\n                shift words; (( CURRENT-- ))\n                _arguments -S \\\n"
-            + string.Concat(CompletionFlag.Of(verb).SelectMany(OfVerb).Select(line => $"                    {Quote(line)} \\\n"))
-            + $"                    {(verb.TakesProgram ? "'*::program:_normal'" : "")}\n                return ;;"));
+        : $"            {verb.Name})\n                shift words; (( CURRENT-- ))\n{(verb.TakesProgram ? Program : "")}"
+            + $"                _arguments -S{string.Concat(CompletionFlag.Of(verb).SelectMany(OfVerb).Select(line => $" \\\n                    {Quote(line)}"))}"
+            + "\n                return ;;"));
+
+    // What stands behind -- is a command line of its own.
+    private static string Program => """
+                        local dashes=${words[(I)--]}
+                        if (( dashes && dashes < CURRENT )); then
+                            shift $dashes words; (( CURRENT -= dashes ))
+                            _normal
+                            return
+                        fi
+
+        """;
 
     private static string Specification(CompletionFlag flag) =>
         $"{flag.Name}{(flag.Value == FlagValue.None ? "" : "=")}[{Escape(flag.Summary)}]{Value(flag)}";

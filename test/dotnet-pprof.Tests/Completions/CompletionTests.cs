@@ -144,7 +144,8 @@ public sealed class CompletionTests : IDisposable
     [MemberData(nameof(Lines))]
     public void Zsh_offers_what_fits(string line, string offered, string other)
     {
-        string screen = ShellProcess.Run("zsh", "-f", "-c", AskZsh, "zsh", Script("zsh"), line, offered);
+        string screen = ShellProcess.Run("zsh", "-f", "-c", AskZsh, "zsh", Script("zsh"), line, offered)
+            .Replace("\a", "", StringComparison.Ordinal);
 
         Assert.Contains(offered, screen, StringComparison.Ordinal);
         Assert.DoesNotContain(other, screen, StringComparison.Ordinal);
