@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pprof.Truth.Workloads;
 
 namespace Pprof.Cost;
 
@@ -26,7 +27,7 @@ public sealed class KernelFigures(int processId)
     }
 
     /// <summary>CPU time of all its threads, in nanoseconds.</summary>
-    public long Cpu => Directory.EnumerateDirectories(PathOf("task")).Sum(CpuOf);
+    public long Cpu => Clocks.OfProcess(processId);
 
     /// <summary>Memory that is resident, in bytes; 0 if the process has ended.</summary>
     public long Resident
@@ -49,16 +50,4 @@ public sealed class KernelFigures(int processId)
     private string PathOf(string name) => string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/{name}");
 
     private int Count(string folder) => Directory.EnumerateFileSystemEntries(PathOf(folder)).Count();
-
-    private static long CpuOf(string thread)
-    {
-        try
-        {
-            return long.Parse(File.ReadAllText(Path.Combine(thread, "schedstat")).Split(' ')[0], CultureInfo.InvariantCulture);
-        }
-        catch (IOException)
-        {
-            return 0;
-        }
-    }
 }
