@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pprof.Collectors;
 using Pprof.Truth;
 using Pprof.Truth.Workloads;
 
@@ -70,14 +71,14 @@ public sealed class LabelCost(CostOptions options, string folder)
     {
         samples.Scope.Add(Time(Calls, static () =>
         {
-            using (Labelled.Push("tenant", "first"))
+            using (ProfileLabels.Push("tenant", "first"))
             {
             }
         }));
 
         ExecutionContext plain = ExecutionContext.Capture()!;
         ExecutionContext labelled;
-        using (Labelled.Push("tenant", "first"))
+        using (ProfileLabels.Push("tenant", "first"))
         {
             labelled = ExecutionContext.Capture()!;
         }

@@ -47,7 +47,7 @@ internal sealed class CommandLoop(Ledger ledger, TextReader input, TextWriter ou
                 break;
             case "touch":
                 // The library is loaded and used, and nothing is recorded.
-                using (Labelled.Push("touched", "yes"))
+                using (ProfileLabels.Push("touched", "yes"))
                 {
                     await output.WriteLineAsync($"touched\t{CpuRung.Signal}");
                 }

@@ -10,9 +10,6 @@ internal static class Recorder
     /// <param name="rate">Samples a second of CPU time.</param>
     /// <param name="duration">How long.</param>
     /// <param name="path">Of the file.</param>
-    public static Task RecordAsync(CpuRung? rung, int rate, TimeSpan duration, string path)
-    {
-        var options = new CpuProfileOptions { Rung = rung, Rate = rate };
-        throw new NotSupportedException($"there is no recorder yet for {options.Rung} at {rate} Hz, {duration}, {path}");
-    }
+    public static Task RecordAsync(CpuRung? rung, int rate, TimeSpan duration, string path) =>
+        CpuProfiler.RecordAsync(duration, path, new CpuProfileOptions { Rung = rung, Rate = rate });
 }

@@ -76,6 +76,7 @@ internal sealed class CpuRecording : IAsyncDisposable
     {
         string failure = await _loop.StopAsync().WaitAsync(cancel).ConfigureAwait(false);
         _clock.Stop();
+        await WaitForLabelsAsync(cancel).ConfigureAwait(false);
         await _names.StopAsync(cancel).ConfigureAwait(false);
         _queue.AddUpAll();
         Refresh();
@@ -84,20 +85,29 @@ internal sealed class CpuRecording : IAsyncDisposable
             Status = Status,
             Period = _loop.Sampler!.Period,
             MainBinary = _managed.FindModule(_names.EntryAssembly) ?? BinaryFile.ProgramOf(_target),
+            HasNames = _names.AreComplete,
             Notices = [.. Notices(failure)],
         };
         return builder.Build(_stacks, _samples, _managed, _native);
     }
 
+    // The target tells its last labels a moment later, and nothing once its session is stopped.
+    private async Task WaitForLabelsAsync(CancellationToken cancel)
+    {
+        const int mostPauses = 6;
+        long end = _clock.EndTimestamp;
+        for (int pause = 0; pause < mostPauses && _labels is TraceLabels { KnownUntil: > 0 } labels && labels.KnownUntil < end; pause++)
+        {
+            await Task.Delay(LabelPump.Interval, cancel).ConfigureAwait(false);
+        }
+    }
+
     private IEnumerable<string> Notices(string failure)
     {
-        Sampler sampler = _loop.Sampler!;
         (bool IsTrue, string Notice)[] known =
         [
             (failure.Length > 0, failure),
-            (_reason.Length > 0 && _options.Rung is null, $"No better way to sample: {_reason}."),
-            (sampler.LostSamples > 0, $"{sampler.LostSamples} samples were lost."),
-            (sampler.MissedThreads > 0, $"{sampler.MissedThreads} threads could not be watched."),
+            (_loop.Sampler!.MissedThreads > 0, $"{_loop.Sampler.MissedThreads} threads could not be watched, or not from their beginning."),
             (_labels.LostSwitches > 0, $"{_labels.LostSwitches} samples may miss their labels: they changed too often."),
             (_stacks.CutSamples > 0, $"{_stacks.CutSamples} samples lost their callers: there are too many different stacks."),
             (_samples.HasDroppedTimes, "Later samples have no time of their own: there are too many."),

@@ -20,6 +20,10 @@ internal sealed class RecordedProfileBuilder(TargetProcess target, CpuProfileOpt
     /// <summary>The binary that the profile is said to be of; empty if it is not known.</summary>
     public required string MainBinary { get; init; }
 
+    /// <summary>Whether the runtime told of all its methods.</summary>
+    public required bool HasNames { get; init; }
+
+    /// <summary>Makes it.</summary>
     public RecordedProfile Build(StackStore stacks, SampleStore samples, ManagedCode managed, NativeCode native)
     {
         string time = options.IsWall ? "wall" : "cpu";
@@ -35,14 +39,27 @@ internal sealed class RecordedProfileBuilder(TargetProcess target, CpuProfileOpt
         using var memory = new ProcessMemory(target, native);
         var code = new ProcessCode(managed, native, new KernelSymbols(), 
             new LeafRepair(native, memory, address => managed.TryFind(address, long.MaxValue - 1, out ManagedMethod? method) ? method : null));
-        new ProfileAssembler(builder, new StackFrames(code, hasRoots: Status.Rung != CpuRung.Runtime), mappings, options).Add(stacks, samples, clock.Offset);
+        new ProfileAssembler(builder, new StackFrames(code, hasRoots: Status.Rung != CpuRung.Runtime, HasNames), mappings, options).Add(stacks, samples, clock.Offset);
         string rate = (1e9 / Period).ToString("0.#", CultureInfo.InvariantCulture);
         builder.Comments.Add($"Recorded by {RungText.Describe(Status.Rung!.Value, options.IsWall)}, {rate} Hz");
-        foreach (string notice in Notices)
+        foreach (string notice in (IEnumerable<string>)[.. OfStatus(), .. Notices])
         {
             builder.Comments.Add(notice);
         }
 
         return new RecordedProfile(builder.Build(), [.. Notices]);
+    }
+
+    private IEnumerable<string> OfStatus()
+    {
+        if (Status.Reason.Length > 0 && options.Rung is null && !options.IsWall)
+        {
+            yield return $"A better way does not work here: {Status.Reason}.";
+        }
+
+        if (Status.LostSamples > 0)
+        {
+            yield return $"{Status.LostSamples} samples were lost.";
+        }
     }
 }

@@ -27,6 +27,9 @@ internal sealed class RecordingClock
         Offset = TimeNanos - Nanoseconds(_begin);
     }
 
+    /// <summary>When it ended, in nanoseconds of CLOCK_MONOTONIC.</summary>
+    public long EndTimestamp => Nanoseconds(_end);
+
     public void Stop() => _end = Stopwatch.GetTimestamp();
 
     private static long Nanoseconds(long timestamp) => timestamp * (1_000_000_000 / Stopwatch.Frequency);

@@ -18,6 +18,9 @@ internal sealed class RuntimeNames(TargetProcess target, ManagedCode code, IRead
     /// <summary>The runtime; null if it cannot be asked, or was not reached yet.</summary>
     public DiagnosticsClient? Client { get; private set; }
 
+    /// <summary>Whether the runtime tells of all methods, so that other code it has made is glue.</summary>
+    public bool AreComplete => Client is not null;
+
     /// <summary>The assembly that the program begins in; empty if it is not known.</summary>
     public string EntryAssembly { get; private set; } = "";
 

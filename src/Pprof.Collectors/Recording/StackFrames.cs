@@ -1,6 +1,8 @@
-using Pprof.Collectors.Recording.Activity;
 using Pprof.Collectors.Code;
 using Pprof.Collectors.Code.Leaves;
+using Pprof.Collectors.Code.Managed;
+using Pprof.Collectors.Recording.Activity;
+using Pprof.NetTrace.Events;
 
 namespace Pprof.Collectors.Recording;
 
@@ -10,7 +12,8 @@ namespace Pprof.Collectors.Recording;
 /// </summary>
 /// <param name="code">What is known of the code.</param>
 /// <param name="hasRoots">Whether whole stacks end where their thread began, not in the first method.</param>
-internal sealed class StackFrames(ICodeLookup code, bool hasRoots = true)
+/// <param name="hasNames">Whether the runtime told of its methods, so that what it did not tell of is glue.</param>
+internal sealed class StackFrames(ICodeLookup code, bool hasRoots = true, bool hasNames = true)
 {
     private readonly List<Frame> _frames = [];
     private ulong[] _repaired = new ulong[256];
@@ -75,15 +78,20 @@ internal sealed class StackFrames(ICodeLookup code, bool hasRoots = true)
     // Code of which nothing is known is that of stubs, which the runtime does not tell of; as a leaf it took time.
     private void AddFound(CodeFunction? function, ulong address)
     {
-        if (function is { Kind: not CodeKind.Stub })
-        {
-            Add(function, address);
-        }
-        else if (_frames.Count == 0)
+        bool isStub = function is null or { Kind: CodeKind.Stub };
+        if ((!isStub || _frames.Count == 0 || !hasNames) && !IsReplaced(function))
         {
             Add(function ?? MarkerFunction.Unknown, address);
         }
     }
+
+    // Code that replaced other code of its method while that ran lies on its frame: the address where the other would
+    // go on is on the stack, but it never does.
+    private bool IsReplaced(CodeFunction? function) =>
+        _frames.Count > 0
+        && _frames[^1].Function is ManagedMethod { Tier: MethodTier.OnStackReplaced } replacing
+        && function is ManagedMethod { Tier: not MethodTier.OnStackReplaced } replaced
+        && replaced.SystemName == replacing.SystemName;
 
     // Functions without a name of their own stand for a whole library, once.
     private void Add(CodeFunction function, ulong address)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pprof.Collectors.Labels;
 using Pprof.Collectors.Recording.Activity;
 
 namespace Pprof.Collectors.Recording;
@@ -54,7 +55,7 @@ internal sealed class ThreadTable
         if (_target.Read(file) is string name)
         {
             thread.Name = name.TrimEnd('\n');
-            thread.IsProfiler |= RuntimeThreads.Classify(thread.Name) == RuntimeThreadKind.Profiler;
+            thread.IsProfiler |= RuntimeThreads.Classify(thread.Name) == RuntimeThreadKind.Profiler || thread.Name == LabelPump.ThreadName;
         }
         else
         {

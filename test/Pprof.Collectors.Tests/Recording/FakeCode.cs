@@ -12,8 +12,8 @@ internal sealed class FakeCode : ICodeLookup
     private const ulong Each = 0x100;
     private readonly List<CodeFunction> _functions = [];
 
-    /// <summary>What is answered for every leaf.</summary>
-    public LeafCaller Caller { get; set; }
+    /// <summary>The caller that every leaf misses; 0 if none does.</summary>
+    public ulong Caller { get; set; }
 
     /// <summary>Adds a function and tells an address in it.</summary>
     public ulong Add(string name, CodeKind kind = CodeKind.Managed, string binary = "App.dll", bool isWhole = false)
@@ -36,7 +36,12 @@ internal sealed class FakeCode : ICodeLookup
 
     public bool IsCode(ulong address) => address < 0x100_0000;
 
-    public LeafCaller FindCaller(ulong leaf, CodeFunction? function, ReadOnlySpan<StackCandidate> candidates, ulong next) => Caller;
+    public RepairedStack Repair(ReadOnlySpan<ulong> stack, ReadOnlySpan<StackCandidate> candidates, Span<ulong> repaired)
+    {
+        ulong[] whole = Caller == 0 ? stack.ToArray() : [stack[0], Caller, .. stack[1..]];
+        whole.CopyTo(repaired);
+        return new RepairedStack(whole.Length, whole.Length - stack.Length, IsCut: false);
+    }
 
     private sealed class FakeFunction : CodeFunction
     {

@@ -1,5 +1,4 @@
 using Pprof.Collectors.Code;
-using Pprof.Collectors.Code.Leaves;
 using Pprof.Collectors.Recording;
 using Pprof.Collectors.Recording.Activity;
 
@@ -65,7 +64,7 @@ public sealed class StackFramesTests
     public void Puts_the_caller_of_a_leaf_without_a_frame_in_its_place()
     {
         ulong leaf = _code.Add("IndexOf");
-        _code.Caller = new LeafCaller(_code.Add("Parse"), IsChainBroken: false);
+        _code.Caller = _code.Add("Parse");
 
         Assert.Equal("IndexOf;Parse;Main", Resolve([leaf, _code.Add("Main"), Root()]));
     }

@@ -1,3 +1,5 @@
+using Pprof.Collectors;
+
 namespace Pprof.Truth.Workloads.Works;
 
 /// <summary>Work for two tenants, 70 to 30, that hops from thread to thread of the pool at each await; labels tell whose it is.</summary>
@@ -31,12 +33,12 @@ internal sealed class Tenants : Workload
         while (true)
         {
             int hops = random.Next(2, 6);
-            using (Labelled.Push("tenant", "first"))
+            using (ProfileLabels.Push("tenant", "first"))
             {
                 await WorkForFirstAsync(ledger, random, hops);
             }
 
-            using (Labelled.Push("tenant", "second"))
+            using (ProfileLabels.Push("tenant", "second"))
             {
                 await WorkForSecondAsync(ledger, random, hops);
             }
