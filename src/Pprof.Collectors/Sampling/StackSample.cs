@@ -20,6 +20,7 @@ internal readonly ref struct StackSample
 
     /// <summary>
     /// The words above the stack pointer of the interrupted user code, for <c>LeafRepair</c>; empty if they are not known.
+    /// On arm64 the link register comes before them, where a function without a frame returns to.
     /// </summary>
     public ReadOnlySpan<ulong> StackWords { get; init; }
 
