@@ -44,7 +44,7 @@ internal sealed class CpuRecording : IAsyncDisposable
     }
 
     public RecorderStatus Status => new(
-        _loop.Sampler?.Rung, _reason, _queue.Count, _loop.Sampler?.LostSamples ?? 0, _queue.Nanoseconds, _clock.Elapsed);
+        _loop.Sampler?.Rung, _reason, _queue.Count, _loop.LostSamples, _queue.Nanoseconds, _clock.Elapsed);
 
     public Task Ended => _loop.Ended;
 
@@ -107,7 +107,8 @@ internal sealed class CpuRecording : IAsyncDisposable
         (bool IsTrue, string Notice)[] known =
         [
             (failure.Length > 0, failure),
-            (_loop.Sampler!.MissedThreads > 0, $"{_loop.Sampler.MissedThreads} threads could not be watched, or not from their beginning."),
+            (_loop.Sampler!.Notice is not null, _loop.Sampler.Notice ?? ""),
+            (_loop.Sampler.MissedThreads > 0, $"{_loop.Sampler.MissedThreads} threads could not be watched, or not from their beginning."),
             (_labels.LostSwitches > 0, $"{_labels.LostSwitches} samples may miss their labels: they changed too often."),
             (_stacks.CutSamples > 0, $"{_stacks.CutSamples} samples lost their callers: there are too many different stacks."),
             (_samples.HasDroppedTimes, "Later samples have no time of their own: there are too many."),

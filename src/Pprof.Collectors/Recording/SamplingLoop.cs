@@ -6,7 +6,6 @@ namespace Pprof.Collectors.Recording;
 /// <summary>The thread that opens a sampler, drains it until it is told to stop, and closes it.</summary>
 internal sealed class SamplingLoop : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan RefreshPause = TimeSpan.FromSeconds(1);
     private readonly TargetProcess _target;
     private readonly Func<Sampler> _open;
@@ -17,6 +16,7 @@ internal sealed class SamplingLoop : IDisposable
     private readonly TaskCompletionSource<string> _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Sampler? _sampler;
+    private long _lostSamples;
 
     /// <param name="target">Whom the sampler watches.</param>
     /// <param name="open">Opens the sampler; called by the thread.</param>
@@ -35,6 +35,9 @@ internal sealed class SamplingLoop : IDisposable
 
     /// <summary>The sampler, once it was opened.</summary>
     public Sampler? Sampler => Volatile.Read(ref _sampler);
+
+    /// <summary>How many samples are known to be missing; any thread may ask.</summary>
+    public long LostSamples => Interlocked.Read(ref _lostSamples);
 
     /// <summary>Begins; completes when samples are taken.</summary>
     /// <exception cref="RecordingException">There is no sampler that works.</exception>
@@ -75,7 +78,7 @@ internal sealed class SamplingLoop : IDisposable
             _started.SetResult();
             DrainUntilStopped(sampler);
             sampler.Stop();
-            sampler.Drain(_queue);
+            Drain(sampler);
             _finished.SetResult("");
         }
         catch (Exception e)
@@ -92,9 +95,9 @@ internal sealed class SamplingLoop : IDisposable
     private void DrainUntilStopped(Sampler sampler)
     {
         long refreshed = Stopwatch.GetTimestamp();
-        while (!_stop.Wait(Pause))
+        while (!_stop.Wait(sampler.DrainInterval))
         {
-            sampler.Drain(_queue);
+            Drain(sampler);
             _queue.AddUpOld(Stopwatch.GetTimestamp());
             if (Stopwatch.GetElapsedTime(refreshed) > RefreshPause)
             {
@@ -107,5 +110,11 @@ internal sealed class SamplingLoop : IDisposable
                 _ended.TrySetResult();
             }
         }
+    }
+
+    private void Drain(Sampler sampler)
+    {
+        sampler.Drain(_queue);
+        Interlocked.Exchange(ref _lostSamples, sampler.LostSamples);
     }
 }

@@ -19,12 +19,18 @@ internal abstract class Sampler : IDisposable
     /// <summary>The time of each sample, in nanoseconds.</summary>
     public abstract long Period { get; }
 
+    /// <summary>How often it wants to be drained.</summary>
+    public virtual TimeSpan DrainInterval => TimeSpan.FromMilliseconds(50);
+
+    /// <summary>What went wrong meanwhile, as a sentence; null if nothing did.</summary>
+    public virtual string? Notice => null;
+
     /// <summary>Begins.</summary>
     public abstract void Start();
 
     /// <summary>
     /// Hands over what was seen since the last call, and looks for new threads where the system does not tell of them. To
-    /// be called every 20 to 100 ms.
+    /// be called about as often as <see cref="DrainInterval"/> says.
     /// </summary>
     public abstract void Drain(ISampleSink sink);
 

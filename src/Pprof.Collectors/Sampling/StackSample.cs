@@ -21,6 +21,7 @@ internal readonly ref struct StackSample
     /// <summary>
     /// The words above the stack pointer of the interrupted user code, for <c>LeafRepair</c>; empty if they are not known.
     /// They may end at the frame pointer, above which return addresses are those of callers.
+    /// On arm64 the link register comes before them, where a function without a frame returns to.
     /// </summary>
     public ReadOnlySpan<ulong> StackWords { get; init; }
 

@@ -58,8 +58,8 @@ internal sealed class RuntimeSampler : Sampler
         }
     }
 
-    /// <summary>Why samples are missing, as a sentence; null if none is known to be.</summary>
-    public string? Failure => _channel?.Failure;
+    /// <inheritdoc/>
+    public override string? Notice => _channel?.Failure;
 
     /// <summary>Our thread that reads, as the system counts threads; left out of the samples.</summary>
     public int ThreadId => _ownThread;

@@ -51,6 +51,13 @@ internal sealed class SignalSampler : Sampler
     /// <inheritdoc/>
     public override long Period { get; }
 
+    /// <inheritdoc/>
+    public override TimeSpan DrainInterval => TimeSpan.FromMilliseconds(20);
+
+    /// <inheritdoc/>
+    public override string? Notice =>
+        IsDisplaced ? "Handlers of signals were installed meanwhile that do not go with ours: later CPU time has no stacks." : null;
+
     /// <summary>Whether handlers of signals were installed meanwhile that do not go with ours; time from then on has no stacks.</summary>
     public bool IsDisplaced { get; private set; }
 

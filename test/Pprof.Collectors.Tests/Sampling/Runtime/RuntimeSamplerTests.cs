@@ -102,7 +102,7 @@ public sealed class RuntimeSamplerTests
             sampler.Drain(seen);
 
             Assert.NotEmpty(seen.Samples);
-            Assert.NotNull(sampler.Failure);
+            Assert.NotNull(sampler.Notice);
         }
     }
 
@@ -129,7 +129,7 @@ public sealed class RuntimeSamplerTests
             var seen = new SampleList();
             seen.Record(sampler, TimeSpan.FromSeconds(1));
             Assert.Equal(0, sampler.LostSamples);
-            Assert.Null(sampler.Failure);
+            Assert.Null(sampler.Notice);
             return seen;
         }
     }

@@ -59,8 +59,7 @@ internal static class SignalRuns
         Thread.Sleep(length);
         recording.Stop();
         Print(recording);
-        using FileStream stream = File.OpenRead(string.Create(CultureInfo.InvariantCulture, $"/tmp/perf-{Environment.ProcessId}.map"));
-        var map = PerfMap.Read(stream);
+        PerfMap map = ReadMap();
         var times = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (SeenSample sample in recording.Samples)
         {
@@ -72,6 +71,16 @@ internal static class SignalRuns
         {
             Print($"in:{name}", time);
         }
+    }
+
+    private static PerfMap ReadMap()
+    {
+        string path = string.Create(CultureInfo.InvariantCulture, $"/tmp/perf-{Environment.ProcessId}.map");
+        using FileStream stream = File.OpenRead(path);
+        var map = PerfMap.Read(stream);
+        File.Delete(path);
+        File.Delete(path.Replace("perf-", "perfinfo-", StringComparison.Ordinal));
+        return map;
     }
 
     private static string NameOf(ulong[] addresses, PerfMap map)
