@@ -55,7 +55,7 @@ public class PerfRingBenchmarks
         [
             0x1000, 1, 2, 3, Frames + 1, UserMark, .. Enumerable.Range(1, Frames).Select(frame => (ulong)frame << 12),
             2, 0x7000_0100, 0x7000_0000,
-            PerfAttributes.StackBytes, .. new ulong[PerfAttributes.StackBytes / sizeof(ulong)], PerfAttributes.StackBytes,
+            PerfAttributes.MostStackBytes, .. new ulong[PerfAttributes.MostStackBytes / sizeof(ulong)], PerfAttributes.MostStackBytes,
         ];
         byte[] record = new byte[8 + (words.Length * sizeof(ulong))];
         BinaryPrimitives.WriteUInt32LittleEndian(record, (uint)PerfRecordKind.Sample);

@@ -1,10 +1,10 @@
 // Does work whose CPU time is known by part, and answers commands on the standard input.
-// usage: Pprof.Truth.Workloads WORKLOAD [--deny-perf] | child MILLISECONDS
+// usage: Pprof.Truth.Workloads WORKLOAD [--deny-perf] | --child MILLISECONDS
 using System.Globalization;
 using Pprof.Truth.Workloads;
 using Pprof.Truth.Workloads.Works;
 
-if (args[0] == "child")
+if (args[0] == "--child")
 {
     ChildProcess.RunChild(int.Parse(args[1], CultureInfo.InvariantCulture));
     return;

@@ -1,4 +1,5 @@
 using Pprof.Collectors.Recording.Activity;
+using Pprof.Collectors.Code.Leaves;
 using Pprof.Collectors.Code.Managed;
 using Pprof.Collectors.Code.Native;
 using Pprof.Collectors.Labels;
@@ -17,6 +18,8 @@ internal sealed class CpuRecording : IAsyncDisposable
     private readonly RuntimeActivity _activity = new();
     private readonly ILabelTimeline _labels;
     private readonly ThreadTable _threads;
+    private readonly ProcessMemory _memory;
+    private readonly LeafRepair _leaves;
     private readonly StackStore _stacks;
     private readonly SampleStore _samples;
     private readonly SampleQueue _queue;
@@ -36,11 +39,14 @@ internal sealed class CpuRecording : IAsyncDisposable
         _native = new NativeCode(target);
         _labels = target.IsSelf ? InProcessLabels.Start() : new TraceLabels();
         _threads = new ThreadTable(target, IsOwnThread);
-        _stacks = new StackStore(_native);
+        _memory = new ProcessMemory(target, _native);
+        _leaves = new LeafRepair(
+            _native, _memory, address => _managed.TryFind(address, long.MaxValue - 1, out ManagedMethod? method) ? method : null);
+        _stacks = new StackStore(_native, _leaves);
         _samples = new SampleStore(options.HasTimestamps);
         _queue = new SampleQueue(_threads, _stacks, _samples, _native, _labels, _activity);
         _names = new RuntimeNames(target, _managed, [_managed, _activity, .. _labels is TraceLabels labels ? [labels] : Array.Empty<ITraceConsumer>()]);
-        _loop = new SamplingLoop(target, Open, _queue, Refresh);
+        _loop = new SamplingLoop(target, Open, _queue, Refresh, _clock);
     }
 
     public RecorderStatus Status => new(
@@ -63,7 +69,6 @@ internal sealed class CpuRecording : IAsyncDisposable
             await _names.ConnectAsync(cancel).ConfigureAwait(false);
         }
 
-        _clock.Start();
         await _loop.StartAsync().ConfigureAwait(false);
         if (port is not null)
         {
@@ -75,12 +80,11 @@ internal sealed class CpuRecording : IAsyncDisposable
     public async Task<RecordedProfile> StopAsync(CancellationToken cancel)
     {
         string failure = await _loop.StopAsync().WaitAsync(cancel).ConfigureAwait(false);
-        _clock.Stop();
         await WaitForLabelsAsync(cancel).ConfigureAwait(false);
         await _names.StopAsync(cancel).ConfigureAwait(false);
         _queue.AddUpAll();
         Refresh();
-        var builder = new RecordedProfileBuilder(_target, _options, _clock)
+        var builder = new RecordedProfileBuilder(_options, _clock)
         {
             Status = Status,
             Period = _loop.Sampler!.Period,
@@ -88,7 +92,7 @@ internal sealed class CpuRecording : IAsyncDisposable
             HasNames = _names.AreComplete,
             Notices = [.. Notices(failure)],
         };
-        return builder.Build(_stacks, _samples, _managed, _native);
+        return builder.Build(_stacks, _samples, new ProcessCode(_managed, _native, new KernelSymbols(), _leaves), _native);
     }
 
     // The target tells its last labels a moment later, and nothing once its session is stopped.
@@ -121,6 +125,7 @@ internal sealed class CpuRecording : IAsyncDisposable
         _loop.Dispose();
         await _names.DisposeAsync().ConfigureAwait(false);
         _labels.Dispose();
+        _memory.Dispose();
         _native.Dispose();
     }
 

@@ -1,12 +1,10 @@
 using System.Globalization;
-using Pprof.Collectors.Code.Leaves;
-using Pprof.Collectors.Code.Managed;
 using Pprof.Collectors.Code.Native;
 
 namespace Pprof.Collectors.Recording;
 
 /// <summary>Makes the profile of a recording that has ended.</summary>
-internal sealed class RecordedProfileBuilder(TargetProcess target, CpuProfileOptions options, RecordingClock clock)
+internal sealed class RecordedProfileBuilder(CpuProfileOptions options, RecordingClock clock)
 {
     /// <summary>How the recording ended up.</summary>
     public required RecorderStatus Status { get; init; }
@@ -24,7 +22,7 @@ internal sealed class RecordedProfileBuilder(TargetProcess target, CpuProfileOpt
     public required bool HasNames { get; init; }
 
     /// <summary>Makes it.</summary>
-    public RecordedProfile Build(StackStore stacks, SampleStore samples, ManagedCode managed, NativeCode native)
+    public RecordedProfile Build(StackStore stacks, SampleStore samples, ProcessCode code, NativeCode native)
     {
         string time = options.IsWall ? "wall" : "cpu";
         var builder = new ProfileBuilder(new SampleType("samples", "count"), new SampleType(time, "nanoseconds"))
@@ -36,9 +34,6 @@ internal sealed class RecordedProfileBuilder(TargetProcess target, CpuProfileOpt
         };
         var mappings = new MappingRows(builder, native);
         mappings.AddMain(MainBinary);
-        using var memory = new ProcessMemory(target, native);
-        var code = new ProcessCode(managed, native, new KernelSymbols(), 
-            new LeafRepair(native, memory, address => managed.TryFind(address, long.MaxValue - 1, out ManagedMethod? method) ? method : null));
         new ProfileAssembler(builder, new StackFrames(code, hasRoots: Status.Rung != CpuRung.Runtime, HasNames), mappings, options).Add(stacks, samples, clock.Offset);
         string rate = (1e9 / Period).ToString("0.#", CultureInfo.InvariantCulture);
         builder.Comments.Add($"Recorded by {RungText.Describe(Status.Rung!.Value, options.IsWall)}, {rate} Hz");

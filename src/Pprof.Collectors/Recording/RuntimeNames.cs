@@ -102,7 +102,7 @@ internal sealed class RuntimeNames(TargetProcess target, ManagedCode code, IRead
     {
         RuntimeProcess process = await client.GetProcessAsync(cancel).ConfigureAwait(false);
         EntryAssembly = process.EntryAssembly;
-        _link = await TraceLink.StartAsync(client, consumers, new TraceLinkOptions { NamesAtStart = !target.IsSelf && isAttached }, cancel).ConfigureAwait(false);
+        _link = await TraceLink.StartAsync(client, consumers, new TraceLinkOptions { NamesAtStart = isAttached }, cancel).ConfigureAwait(false);
         Client = client;
     }
 

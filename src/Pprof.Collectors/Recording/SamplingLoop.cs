@@ -11,6 +11,7 @@ internal sealed class SamplingLoop : IDisposable
     private readonly Func<Sampler> _open;
     private readonly SampleQueue _queue;
     private readonly Action _refresh;
+    private readonly RecordingClock _clock;
     private readonly ManualResetEventSlim _stop = new();
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<string> _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,12 +23,14 @@ internal sealed class SamplingLoop : IDisposable
     /// <param name="open">Opens the sampler; called by the thread.</param>
     /// <param name="queue">Where samples go.</param>
     /// <param name="refresh">Called every second, to read anew what the kernel does not tell of.</param>
-    public SamplingLoop(TargetProcess target, Func<Sampler> open, SampleQueue queue, Action refresh)
+    /// <param name="clock">Started and stopped with the sampler.</param>
+    public SamplingLoop(TargetProcess target, Func<Sampler> open, SampleQueue queue, Action refresh, RecordingClock clock)
     {
         _target = target;
         _open = open;
         _queue = queue;
         _refresh = refresh;
+        _clock = clock;
     }
 
     /// <summary>Completes when the target has ended.</summary>
@@ -73,10 +76,12 @@ internal sealed class SamplingLoop : IDisposable
         try
         {
             using Sampler sampler = _open();
+            _clock.Start();
             sampler.Start();
             Volatile.Write(ref _sampler, sampler);
             _started.SetResult();
             DrainUntilStopped(sampler);
+            _clock.Stop();
             sampler.Stop();
             Drain(sampler);
             _finished.SetResult("");

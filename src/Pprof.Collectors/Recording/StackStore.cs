@@ -7,14 +7,17 @@ namespace Pprof.Collectors.Recording;
 
 /// <summary>
 /// Every different stack once, as addresses, in bounded memory: when it is full, further stacks are kept without their
-/// callers.
+/// callers. Callers that the walk missed are put back while the memory of the stack is at hand; where the leaf is a method
+/// that the runtime has not told of yet, the words that may be its caller are kept.
 /// </summary>
-internal sealed class StackStore(NativeCode code)
+internal sealed class StackStore(NativeCode code, LeafRepair leaves)
 {
-    /// <summary>The addresses that are kept, of all stacks together.</summary>
-    public const int MostAddresses = 1 << 24;
+    /// <summary>The words that are kept, of all stacks together.</summary>
+    public const int MostWords = 1 << 24;
 
-    private const int MostCandidates = 8;
+    // More than any stack that a sampler hands over has.
+    private const int MostAddresses = 1024;
+    private const int MostCandidates = 128;
     private const ulong CutFlag = 1UL << 63;
     private const int CandidateShift = 16;
     private const ulong CountMask = 0xFFFF;
@@ -23,7 +26,8 @@ internal sealed class StackStore(NativeCode code)
     private readonly SpanInterner<ulong> _stacks = new();
     private readonly List<long> _firstTimes = [];
     private readonly StackCandidate[] _candidates = new StackCandidate[MostCandidates];
-    private ulong[] _buffer = new ulong[512];
+    private readonly ulong[] _addresses = new ulong[MostAddresses + MostCandidates];
+    private readonly ulong[] _buffer = new ulong[1 + MostAddresses + (3 * MostCandidates)];
 
     /// <summary>How many samples lost their callers because the store is full.</summary>
     public long CutSamples { get; private set; }
@@ -34,30 +38,51 @@ internal sealed class StackStore(NativeCode code)
     /// <summary>The row of a stack.</summary>
     public int Add(in StackSample sample)
     {
-        int candidates = StackCandidates.Collect(sample.StackWords, code, _candidates);
-        ReadOnlySpan<ulong> addresses = sample.Addresses;
-        bool isCut = sample.IsCut;
-        if (_stacks.ItemCount > MostAddresses && addresses.Length > 1)
+        ReadOnlySpan<ulong> addresses = Repair(sample, out bool isCut, out ReadOnlySpan<StackCandidate> candidates);
+        ReadOnlySpan<ulong> words = Encode(addresses, sample.KernelCount, isCut, candidates);
+        if (_stacks.ItemCount > MostWords && addresses.Length > sample.KernelCount + 1)
         {
-            int row = _stacks.Find(Encode(addresses, sample.KernelCount, isCut, candidates));
-            if (row >= 0)
+            int known = _stacks.Find(words);
+            if (known >= 0)
             {
-                return row;
+                return known;
             }
 
             CutSamples++;
-            addresses = addresses[..Math.Min(addresses.Length, sample.KernelCount + 1)];
-            isCut = true;
-            candidates = 0;
+            words = Encode(addresses[..(sample.KernelCount + 1)], sample.KernelCount, isCut: true, []);
         }
 
-        int added = _stacks.Intern(Encode(addresses, sample.KernelCount, isCut, candidates));
-        if (added == _firstTimes.Count)
+        int row = _stacks.Intern(words);
+        if (row == _firstTimes.Count)
         {
             _firstTimes.Add(sample.Time);
         }
 
-        return added;
+        return row;
+    }
+
+    private ReadOnlySpan<ulong> Repair(in StackSample sample, out bool isCut, out ReadOnlySpan<StackCandidate> candidates)
+    {
+        ReadOnlySpan<ulong> all = sample.Addresses[..Math.Min(sample.Addresses.Length, MostAddresses)];
+        ReadOnlySpan<ulong> user = all[sample.KernelCount..];
+        isCut = sample.IsCut || all.Length < sample.Addresses.Length;
+        candidates = _candidates.AsSpan(0, user.IsEmpty ? 0 : StackCandidates.Collect(sample.StackWords, code, _candidates));
+        if (candidates.IsEmpty)
+        {
+            return all;
+        }
+
+        if (!leaves.Knows(user[0]))
+        {
+            candidates = candidates[..Math.Min(candidates.Length, StackCandidates.Most)];
+            return all;
+        }
+
+        all[..sample.KernelCount].CopyTo(_addresses);
+        RepairedStack repaired = leaves.Repair(user, candidates, _addresses.AsSpan(sample.KernelCount));
+        candidates = [];
+        isCut |= repaired.IsCut;
+        return _addresses.AsSpan(0, sample.KernelCount + repaired.Count);
     }
 
     /// <summary>A stack.</summary>
@@ -80,24 +105,19 @@ internal sealed class StackStore(NativeCode code)
         }
     }
 
-    private ReadOnlySpan<ulong> Encode(ReadOnlySpan<ulong> addresses, int kernelCount, bool isCut, int candidates)
+    private ReadOnlySpan<ulong> Encode(
+        ReadOnlySpan<ulong> addresses, int kernelCount, bool isCut, ReadOnlySpan<StackCandidate> candidates)
     {
-        int length = 1 + addresses.Length + (2 * candidates);
-        if (length > _buffer.Length)
-        {
-            _buffer = new ulong[length];
-        }
-
-        _buffer[0] = (isCut ? CutFlag : 0) | ((ulong)candidates << CandidateShift) | (uint)kernelCount;
+        _buffer[0] = (isCut ? CutFlag : 0) | ((ulong)candidates.Length << CandidateShift) | (uint)kernelCount;
         addresses.CopyTo(_buffer.AsSpan(1));
         int at = 1 + addresses.Length;
-        foreach (StackCandidate candidate in _candidates.AsSpan(0, candidates))
+        foreach (StackCandidate candidate in candidates)
         {
             _buffer[at++] = (ulong)candidate.Index;
             _buffer[at++] = candidate.Value;
         }
 
-        return _buffer.AsSpan(0, length);
+        return _buffer.AsSpan(0, at);
     }
 }
 

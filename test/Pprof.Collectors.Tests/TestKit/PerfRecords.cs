@@ -23,9 +23,9 @@ internal static class PerfRecords
     }
 
     /// <summary>A sample of thread 5 of process 4 at time 6 by event 7, with 32 words of stack memory: 100, 101, ….</summary>
-    public static byte[] Sample(ulong[] chain, ulong framePointer = 0x2000, ulong stackPointer = 0x1000, ulong valid = 256, ulong abi = 2)
+    public static byte[] Sample(ulong[] chain, ulong valid = 256, ulong abi = 2)
     {
-        ulong[] registers = abi == 0 ? [0] : [abi, framePointer, stackPointer];
+        ulong[] registers = abi == 0 ? [0] : [abi, 0x2000, 0x1000];
         ulong[] memory = [.. Enumerable.Range(100, 32).Select(value => (ulong)value)];
         return Record(9, [1, Pair(4, 5), 6, 7, (ulong)chain.Length, .. chain, .. registers, 256, .. memory, valid]);
     }

@@ -36,7 +36,7 @@ internal sealed class ChildProcess : Split
                 start.ArgumentList.Add(typeof(ChildProcess).Assembly.Location);
             }
 
-            start.ArgumentList.Add("child");
+            start.ArgumentList.Add("--child");
             start.ArgumentList.Add(random.Next(300, 500).ToString(CultureInfo.InvariantCulture));
             using Process child = Process.Start(start)!;
             child.WaitForExit();

@@ -36,6 +36,9 @@ internal sealed class LeafRepair(NativeCode native, ICodeMemory memory, Func<ulo
         return new RepairedStack(isBroken ? writer.Count : writer.AddRest(), writer.Inserted, isBroken);
     }
 
+    /// <summary>Whether it is known how the caller of a leaf is found: of a method, not before the runtime told of it.</summary>
+    public bool Knows(ulong leaf) => findMethod(leaf) is not null || native.TryFindFrame(leaf, out _);
+
     /// <returns>Whether the walk began with an rbp that was no frame pointer.</returns>
     private bool Unwind(ReadOnlySpan<StackCandidate> candidates, ref StackWriter writer)
     {
@@ -74,8 +77,14 @@ internal sealed class LeafRepair(NativeCode native, ICodeMemory memory, Func<ulo
     {
         if (!_frames.TryGetValue((address, isCaller), out LeafFrame frame))
         {
-            frame = _code.Find(address, isCaller, findMethod(isCaller ? address - 1 : address));
-            _frames.Add((address, isCaller), frame);
+            CodeFunction? method = findMethod(isCaller ? address - 1 : address);
+            frame = _code.Find(address, isCaller, method);
+
+            // A method may become known later.
+            if (frame.Kind != LeafFrameKind.Unknown || method is not null)
+            {
+                _frames.Add((address, isCaller), frame);
+            }
         }
 
         return frame;

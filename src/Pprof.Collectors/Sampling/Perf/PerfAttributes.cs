@@ -13,10 +13,13 @@ internal sealed record PerfAttributes
     public const int Size = 112;
 
     /// <summary>
-    /// Of the stack, above its pointer: 32 words hold the return address of nearly every leaf that has no frame, and cost
-    /// about as much room as a stack of 32 frames.
+    /// Of the stack, above its pointer: enough to follow native code without frame pointers to the method that called it,
+    /// as the allocation of an object in a helper of the runtime.
     /// </summary>
-    public const int StackBytes = 256;
+    public const int MostStackBytes = 4096;
+
+    private const int LeastStackBytes = 256;
+    private const long ShortPeriod = 2_000_000;
 
     /// <summary>Frames of a sample, of the kernel and the program together; what the kernel allows unless told otherwise.</summary>
     public const int DefaultMaxStack = 127;
@@ -26,6 +29,9 @@ internal sealed record PerfAttributes
 
     /// <summary>Between samples, in nanoseconds.</summary>
     public required long Period { get; init; }
+
+    /// <summary>How much of the stack; little of it where samples come fast, whose rings would be large.</summary>
+    public int StackBytes => Period >= ShortPeriod ? MostStackBytes : LeastStackBytes;
 
     /// <summary>Whether kernel code is sampled too.</summary>
     public required bool WithKernel { get; init; }
@@ -50,7 +56,7 @@ internal sealed record PerfAttributes
         BinaryPrimitives.WriteUInt64LittleEndian(span[24..], (ulong)PerfSampleFields.All);
         BinaryPrimitives.WriteUInt64LittleEndian(span[40..], (ulong)Flags());
         BinaryPrimitives.WriteUInt64LittleEndian(span[80..], UserRegisters());
-        BinaryPrimitives.WriteUInt32LittleEndian(span[88..], StackBytes);
+        BinaryPrimitives.WriteUInt32LittleEndian(span[88..], (uint)StackBytes);
         BinaryPrimitives.WriteInt32LittleEndian(span[92..], MonotonicClock);
         BinaryPrimitives.WriteUInt16LittleEndian(span[108..], (ushort)MaxStack);
         return bytes;

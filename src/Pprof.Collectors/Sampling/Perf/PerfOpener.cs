@@ -15,8 +15,8 @@ internal sealed class PerfOpener
     // Rings hold what comes in this time, which is what a drain may be late by.
     private const int HeldMilliseconds = 500;
 
-    // A stack of 127 frames with two marks, its registers, memory and the rest.
-    private const int LongestSample = 48 + (129 * 8) + 24 + 8 + PerfAttributes.StackBytes + 8;
+    // A stack of 127 frames with two marks, its registers and the rest, but without its memory.
+    private const int LongestOtherwise = 48 + (129 * 8) + 24 + 8 + 8;
 
     // Of all rings together where each thread has one.
     private const int MaxRingBytes = 2 << 20;
@@ -123,10 +123,10 @@ internal sealed class PerfOpener
         }
     }
 
-    // At 10 kHz the longest samples of 140 ms fit, usual ones, of 30 frames, of 300 ms.
-    private static int RingBytes(int rate)
+    // At 10 kHz the longest samples of 140 ms fit, usual ones, of 30 frames, of 300 ms; at 99 Hz those of a second.
+    private int RingBytes(int rate)
     {
-        long bytes = (long)rate * HeldMilliseconds / 1_000 * LongestSample;
+        long bytes = (long)rate * HeldMilliseconds / 1_000 * (LongestOtherwise + _attributes.StackBytes);
         return FloorToPages((int)Math.Clamp(2 * bytes, MinRingBytes, MaxRingBytes));
     }
 

@@ -17,7 +17,7 @@ internal sealed class PerfSampleReader
     private const ulong Abi64 = 2;
 
     private readonly ulong[] _addresses = new ulong[256];
-    private readonly ulong[] _words = new ulong[PerfAttributes.StackBytes / sizeof(ulong)];
+    private readonly ulong[] _words = new ulong[PerfAttributes.MostStackBytes / sizeof(ulong)];
     private readonly int _maxStack;
     private int _addressCount;
     private int _wordCount;
@@ -112,8 +112,6 @@ internal sealed class PerfSampleReader
 
         ulong abi = BinaryPrimitives.ReadUInt64LittleEndian(rest);
         rest = rest[sizeof(ulong)..];
-        ulong framePointer = 0;
-        ulong stackPointer = 0;
         if (abi != 0)
         {
             if (rest.Length < 3 * sizeof(ulong))
@@ -121,8 +119,6 @@ internal sealed class PerfSampleReader
                 return false;
             }
 
-            framePointer = BinaryPrimitives.ReadUInt64LittleEndian(rest);
-            stackPointer = BinaryPrimitives.ReadUInt64LittleEndian(rest[sizeof(ulong)..]);
             rest = rest[(2 * sizeof(ulong))..];
         }
 
@@ -139,8 +135,7 @@ internal sealed class PerfSampleReader
         }
 
         ulong valid = Math.Min(BinaryPrimitives.ReadUInt64LittleEndian(rest[(int)size..]), size);
-        ulong own = framePointer >= stackPointer ? framePointer - stackPointer : valid;
-        CopyWords(rest, abi == Abi64 ? Math.Min(valid, own) : 0);
+        CopyWords(rest, abi == Abi64 ? valid : 0);
         return true;
     }
 

@@ -29,16 +29,16 @@ internal sealed unsafe class SignalRing
     private const int StackLowOffset = 80;
     private const int StackHighOffset = 88;
 
-    private const int SlotsOffset = 4096;
-    private const int SlotLength = AddressesOffset + (128 * sizeof(ulong));
+    private const int SlotsOffset = 8192;
+    private const int SlotLength = WordsOffset + (512 * sizeof(ulong));
 
     // A slot, from its first byte on; the seconds and nanoseconds of the time come first.
     private const int OverrunOffset = 16;
     private const int AddressCountOffset = 20;
     private const int WordCountOffset = 24;
     private const int IsCutOffset = 28;
-    private const int WordsOffset = 32;
-    private const int AddressesOffset = 288;
+    private const int AddressesOffset = 32;
+    private const int WordsOffset = AddressesOffset + (128 * sizeof(ulong));
 
     private readonly byte* _memory;
 

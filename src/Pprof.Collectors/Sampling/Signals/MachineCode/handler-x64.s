@@ -31,19 +31,19 @@
         .set    LOCAL, 128
         .set    REMOTE, 144
         .set    WINDOW_LENGTH, 160
-        .set    WINDOW, 2048
-        .set    WINDOW_SIZE, 2048
-        .set    SLOTS, 4096
+        .set    WINDOW, 4096
+        .set    WINDOW_SIZE, 4096
+        .set    SLOTS, 8192
         .set    SLOT_COUNT, 64
-        .set    SLOT_SIZE, 1312
+        .set    SLOT_SIZE, 5152
 
         .set    OVERRUN, 16             # a slot
         .set    ADDRESS_COUNT, 20
         .set    WORD_COUNT, 24
         .set    IS_CUT, 28
-        .set    WORDS, 32
-        .set    MOST_WORDS, 32
-        .set    ADDRESSES, 288
+        .set    WORDS, 1056
+        .set    MOST_WORDS, 512
+        .set    ADDRESSES, 32
         .set    MOST_ADDRESSES, 128
 
 # Where the handler returns to. Unwinders know a frame of a signal by these very bytes.

@@ -43,15 +43,15 @@ static void call(int code, uint64_t value, uint64_t pc, uint64_t lr, uint64_t fp
 static void print_latest(const char *name)
 {
     uint64_t head = *word(ring, 0);
-    uint8_t *slot = ring + 4096 + ((head - 1) & 63) * 1312;
+    uint8_t *slot = ring + 8192 + ((head - 1) & 63) * 5152;
     uint32_t addresses = *half(slot, 20), words = *half(slot, 24);
     printf("%s:head %llu\n", name, (unsigned long long)head);
     printf("%s:overrun %u\n%s:cut %u\n%s:words %u\n", name, *half(slot, 16), name, *half(slot, 28), name, words);
-    printf("%s:first %llx\n", name, (unsigned long long)*word(slot, 32));
+    printf("%s:first %llx\n", name, (unsigned long long)*word(slot, 1056));
     printf("%s:stack", name);
     for (uint32_t i = 0; i < addresses; i++)
     {
-        printf(" %llx", (unsigned long long)*word(slot, 288 + 8 * i));
+        printf(" %llx", (unsigned long long)*word(slot, 32 + 8 * i));
     }
 
     printf("\n");
@@ -60,7 +60,7 @@ static void print_latest(const char *name)
 int main(int argc, char **argv)
 {
     image = mmap(0, DATA * 4, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    ring = mmap(0, DATA * 2, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    ring = mmap(0, DATA * 6, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     FILE *file = fopen(argv[1], "rb");
     size_t length = fread(image, 1, DATA, file);
     int probes = atoi(argv[2]);
