@@ -25,7 +25,7 @@ internal sealed class CpuRecording : IAsyncDisposable
     private readonly SampleQueue _queue;
     private readonly SamplingLoop _loop;
     private readonly RuntimeNames _names;
-    private readonly RecordingClock _clock = new();
+    private readonly RecordingClock _clock;
     private string _reason = "";
 
     /// <param name="target">Whom to record.</param>
@@ -35,6 +35,7 @@ internal sealed class CpuRecording : IAsyncDisposable
     {
         _target = target;
         _options = options;
+        _clock = new RecordingClock(target);
         _managed = new ManagedCode(target, options.HasLines, hasEntryPoints: isLaunched);
         _native = new NativeCode(target);
         _labels = target.IsSelf ? InProcessLabels.Start() : new TraceLabels();
@@ -84,7 +85,7 @@ internal sealed class CpuRecording : IAsyncDisposable
         await _names.StopAsync(cancel).ConfigureAwait(false);
         _queue.AddUpAll();
         Refresh();
-        var builder = new RecordedProfileBuilder(_options, _clock)
+        var builder = new RecordedProfileBuilder(_options, _clock, _clock.Threads)
         {
             Status = Status,
             Period = _loop.Sampler!.Period,

@@ -14,6 +14,9 @@ internal sealed class ProcessCode(ManagedCode managed, NativeCode native, Kernel
 {
     private const ulong KernelHalf = 1UL << 63;
 
+    /// <summary>Whether a stack stands for time that was counted and nobody saw.</summary>
+    public static bool IsUnseen(ReadOnlySpan<ulong> addresses) => addresses is [] or [SignalSampler.UnknownAddress];
+
     public CodeFunction? Find(ulong address, long time)
     {
         switch (address)

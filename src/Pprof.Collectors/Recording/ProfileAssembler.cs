@@ -15,12 +15,13 @@ internal sealed class ProfileAssembler(ProfileBuilder builder, StackFrames frame
     /// <summary>Adds all samples.</summary>
     /// <param name="stacks">The stacks that they refer to.</param>
     /// <param name="samples">The sums.</param>
+    /// <param name="usedBy">The CPU time that a thread used in all, if that is known better than by its samples.</param>
     /// <param name="clockOffset">What makes wall-clock time of CLOCK_MONOTONIC, in nanoseconds.</param>
-    public void Add(StackStore stacks, SampleStore samples, long clockOffset)
+    public void Add(StackStore stacks, SampleStore samples, Func<RecordedThread, long?> usedBy, long clockOffset)
     {
         // Stacks that differ in what was mended, or in the code that a frame was in, may be the same by now.
         var sums = new Dictionary<AssembledKey, SampleValue>();
-        foreach ((SampleKey key, SampleValue value) in samples.Values)
+        foreach ((SampleKey key, SampleValue value) in new UnseenTime(row => ProcessCode.IsUnseen(stacks[row].Addresses), usedBy).Spread(samples.Values))
         {
             LocationIndex[] stack =
                 [.. frames.Resolve(stacks[key.Stack], key.Thread, key.Work).Select(LocationOf)];

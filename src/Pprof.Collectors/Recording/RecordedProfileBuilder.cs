@@ -4,7 +4,7 @@ using Pprof.Collectors.Code.Native;
 namespace Pprof.Collectors.Recording;
 
 /// <summary>Makes the profile of a recording that has ended.</summary>
-internal sealed class RecordedProfileBuilder(CpuProfileOptions options, RecordingClock clock)
+internal sealed class RecordedProfileBuilder(CpuProfileOptions options, RecordingClock clock, ThreadClocks threads)
 {
     /// <summary>How the recording ended up.</summary>
     public required RecorderStatus Status { get; init; }
@@ -34,7 +34,7 @@ internal sealed class RecordedProfileBuilder(CpuProfileOptions options, Recordin
         };
         var mappings = new MappingRows(builder, native);
         mappings.AddMain(MainBinary);
-        new ProfileAssembler(builder, new StackFrames(code, hasRoots: Status.Rung != CpuRung.Runtime, HasNames), mappings, options).Add(stacks, samples, clock.Offset);
+        new ProfileAssembler(builder, new StackFrames(code, hasRoots: Status.Rung != CpuRung.Runtime, HasNames), mappings, options).Add(stacks, samples, HasClocks ? threads.UsedBy : _ => null, clock.Offset);
         string rate = (1e9 / Period).ToString("0.#", CultureInfo.InvariantCulture);
         builder.Comments.Add($"Recorded by {RungText.Describe(Status.Rung!.Value, options.IsWall)}, {rate} Hz");
         foreach (string notice in (IEnumerable<string>)[.. OfStatus(), .. Notices])
@@ -44,6 +44,9 @@ internal sealed class RecordedProfileBuilder(CpuProfileOptions options, Recordin
 
         return new RecordedProfile(builder.Build(), [.. Notices]);
     }
+
+    // The others count by these clocks themselves.
+    private bool HasClocks => Status.Rung is CpuRung.Perf or CpuRung.PerfUser;
 
     private IEnumerable<string> OfStatus()
     {

@@ -3,11 +3,14 @@ using System.Diagnostics;
 namespace Pprof.Collectors.Recording;
 
 /// <summary>When a recording began and how long it went on, by both clocks.</summary>
-internal sealed class RecordingClock
+internal sealed class RecordingClock(TargetProcess target)
 {
     private const long NanosecondsPerTick = 100;
     private long _begin;
     private long _end;
+
+    /// <summary>What each thread used meanwhile.</summary>
+    public ThreadClocks Threads { get; } = new(target);
 
     /// <summary>When it began, in nanoseconds since 1970.</summary>
     public long TimeNanos { get; private set; }
@@ -23,6 +26,7 @@ internal sealed class RecordingClock
     public void Start()
     {
         TimeNanos = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * NanosecondsPerTick;
+        Threads.Start();
         _begin = Stopwatch.GetTimestamp();
         Offset = TimeNanos - Nanoseconds(_begin);
     }
@@ -30,7 +34,11 @@ internal sealed class RecordingClock
     /// <summary>When it ended, in nanoseconds of CLOCK_MONOTONIC.</summary>
     public long EndTimestamp => Nanoseconds(_end);
 
-    public void Stop() => _end = Stopwatch.GetTimestamp();
+    public void Stop()
+    {
+        _end = Stopwatch.GetTimestamp();
+        Threads.Stop();
+    }
 
     private static long Nanoseconds(long timestamp) => timestamp * (1_000_000_000 / Stopwatch.Frequency);
 }

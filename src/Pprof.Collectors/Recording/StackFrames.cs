@@ -33,7 +33,7 @@ internal sealed class StackFrames(ICodeLookup code, bool hasRoots = true, bool h
         bool isBroken = AddUser(stack) || stack.IsCut;
         NameRuntimeWork(RuntimeThreads.Classify(thread.Name), work);
         bool isRooted = CutRoot();
-        if (isBroken || (hasRoots && !isRooted))
+        if ((isBroken || (hasRoots && !isRooted)) && !IsFirstMethod(_frames))
         {
             _frames.Add(new Frame(MarkerFunction.Truncated, 0));
         }
@@ -146,7 +146,13 @@ internal sealed class StackFrames(ICodeLookup code, bool hasRoots = true, bool h
         return isRooted;
     }
 
+    // A thread of .NET begins in it, so that nothing is missing behind.
+    private static bool IsFirstMethod(List<Frame> frames) =>
+        frames.Count > 0 && frames[^1].Function.SystemName == FirstMethod;
+
     private static bool IsBoilerplate(Frame frame) => Boilerplate.Contains(Path.GetFileName(frame.Function.Binary));
+
+    private static readonly Utf8Text FirstMethod = "System.Threading.Thread.StartCallback";
 
     private static readonly HashSet<string> Boilerplate =
         ["libc.so.6", "libpthread.so.0", "ld-linux-x86-64.so.2", "libhostfxr.so", "libhostpolicy.so", "dotnet", "libcoreclr.so"];

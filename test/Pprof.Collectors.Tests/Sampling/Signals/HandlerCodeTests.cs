@@ -51,7 +51,7 @@ public sealed class HandlerCodeTests
             Dictionary<string, string> seen = CommandLine.ParseValues(CommandLine.Run("qemu-aarch64", harness, code, "1"));
 
             Assert.Equal("cafe 10009 10017 10041", seen["walk:stack"]);
-            Assert.Equal(("2", "64", "beef", "0"), (seen["walk:overrun"], seen["walk:words"], seen["walk:first"], seen["walk:cut"]));
+            Assert.Equal(("2", "65", "beef", "0"), (seen["walk:overrun"], seen["walk:words"], seen["walk:first"], seen["walk:cut"]));
             Assert.Equal("1", seen["time"]);
             Assert.Equal("cafe 10009 10017 10041", seen["end:stack"]);
             Assert.Equal(("cafe", "1"), (seen["wild:stack"], seen["wild:words"]));

@@ -14,6 +14,10 @@
 #include <unistd.h>
 
 #define DATA 65536
+#define SLOTS 8192
+#define SLOT_SIZE 5152
+#define ADDRESSES 32
+#define WORDS 1056
 #define COOKIE 0x1234567890abcdefULL
 
 static uint8_t *image;
@@ -43,15 +47,15 @@ static void call(int code, uint64_t value, uint64_t pc, uint64_t lr, uint64_t fp
 static void print_latest(const char *name)
 {
     uint64_t head = *word(ring, 0);
-    uint8_t *slot = ring + 8192 + ((head - 1) & 63) * 5152;
+    uint8_t *slot = ring + SLOTS + ((head - 1) & 63) * SLOT_SIZE;
     uint32_t addresses = *half(slot, 20), words = *half(slot, 24);
     printf("%s:head %llu\n", name, (unsigned long long)head);
     printf("%s:overrun %u\n%s:cut %u\n%s:words %u\n", name, *half(slot, 16), name, *half(slot, 28), name, words);
-    printf("%s:first %llx\n", name, (unsigned long long)*word(slot, 1056));
+    printf("%s:first %llx\n", name, (unsigned long long)*word(slot, WORDS));
     printf("%s:stack", name);
     for (uint32_t i = 0; i < addresses; i++)
     {
-        printf(" %llx", (unsigned long long)*word(slot, 32 + 8 * i));
+        printf(" %llx", (unsigned long long)*word(slot, ADDRESSES + 8 * i));
     }
 
     printf("\n");
@@ -98,7 +102,7 @@ int main(int argc, char **argv)
     print_latest("walk");
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
-    printf("time %d\n", now.tv_sec - *word(ring + 4096, 0) < 60);
+    printf("time %d\n", now.tv_sec - *word(ring + SLOTS, 0) < 60);
 
     stack[40] = (uint64_t)(pages + 4096 - 8);
     call(-2, COOKIE, 0xcafe, 0xbeef, (uint64_t)&stack[8], (uint64_t)stack);
@@ -137,8 +141,8 @@ int main(int argc, char **argv)
     }
 
     timer_delete(timer);
-    uint8_t *slot = ring + 4096 + ((*word(ring, 0) - 1) & 63) * 1312;
-    uint64_t distance = *word(slot, 288) - (uint64_t)main;
+    uint8_t *slot = ring + SLOTS + ((*word(ring, 0) - 1) & 63) * SLOT_SIZE;
+    uint64_t distance = *word(slot, ADDRESSES) - (uint64_t)main;
     printf("timed %d\nin-main %d\n", *word(ring, 0) >= begin + 3, distance < 8192);
 
     printf("busy %u\n", *half(ring, 16));
