@@ -4,7 +4,7 @@ using Pprof.NetTrace.Diagnostics;
 namespace Pprof.Collectors;
 
 /// <summary>
-/// Records where a process spends its CPU time: our own or another one of the same user. Any number of recordings may go
+/// Records where a process spends its CPU time: our own or another one that we may watch. Any number of recordings may go
 /// on at a time.
 /// </summary>
 public sealed class CpuRecorder : IAsyncDisposable
@@ -33,13 +33,18 @@ public sealed class CpuRecorder : IAsyncDisposable
     /// </param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="RecordingException">The process cannot be recorded; says why.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The rate is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is out of its range, or there is no such way to sample.</exception>
     public static async Task<CpuRecorder> StartAsync(
         int processId, CpuProfileOptions? options = null, DiagnosticsPort? port = null, CancellationToken cancel = default)
     {
         options ??= new CpuProfileOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Rate, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Rate, 10_000, nameof(options));
+        if (options.Rung is { } rung && !Enum.IsDefined(rung))
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), rung, "There is no such way to sample.");
+        }
+
         var recording = new CpuRecording(new TargetProcess(processId), options, isLaunched: port is not null);
         try
         {

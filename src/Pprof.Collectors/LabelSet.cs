@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
 namespace Pprof.Collectors;
 
 /// <summary>
@@ -31,7 +34,7 @@ public sealed class LabelSet : IEquatable<LabelSet>
     public static LabelSet Empty { get; } = new([]);
 
     /// <summary>The labels, each key once, ordered by key.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Labels => _labels;
+    public ImmutableArray<KeyValuePair<string, string>> Labels => ImmutableCollectionsMarshal.AsImmutableArray(_labels);
 
     /// <summary>The number of labels.</summary>
     public int Count => _labels.Length;

@@ -7,11 +7,17 @@ namespace Pprof.Collectors.Labels;
 internal sealed class LabelDefinitions
 {
     private const int MostDefinitions = 1 << 16;
+    private const long MostBytes = 32 << 20;
 
     private readonly Dictionary<int, LabelSet> _sets = [];
+    private long _bytes;
 
     /// <summary>Forgets all.</summary>
-    public void Clear() => _sets.Clear();
+    public void Clear()
+    {
+        _sets.Clear();
+        _bytes = 0;
+    }
 
     /// <summary>The set of a number; null for none.</summary>
     public LabelSet? Find(int number) => number == 0 ? null : _sets.GetValueOrDefault(number, LabelTimeline.Unknown);
@@ -19,6 +25,7 @@ internal sealed class LabelDefinitions
     /// <summary>Reads a definition up to its end (<see cref="LabelBatch.Definition"/>).</summary>
     public void Read(ref PayloadReader reader)
     {
+        int begin = reader.Rest.Length;
         int number = reader.ReadInt32();
         LabelSet labels = LabelSet.Empty;
         for (int count = reader.ReadByte(); count > 0 && !reader.IsPastEnd; count--)
@@ -28,7 +35,8 @@ internal sealed class LabelDefinitions
             labels = key.Length == 0 ? labels : labels.With(key, value);
         }
 
-        if (!reader.IsPastEnd && _sets.Count < MostDefinitions)
+        _bytes += begin - reader.Rest.Length;
+        if (!reader.IsPastEnd && _sets.Count < MostDefinitions && _bytes <= MostBytes)
         {
             _sets[number] = labels;
         }

@@ -108,6 +108,13 @@ internal sealed class ThreadLabels
             _ofCurrentThread = thread;
             return true;
         }
+        catch (ThreadInterruptedException)
+        {
+            // Meant for the program's own next wait.
+            Thread.CurrentThread.Interrupt();
+            thread = null!;
+            return false;
+        }
         catch (OutOfMemoryException)
         {
             thread = null!;

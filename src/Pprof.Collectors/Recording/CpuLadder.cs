@@ -15,13 +15,17 @@ internal static class CpuLadder
 
     /// <summary>Opens a sampler.</summary>
     /// <param name="target">Whom to watch.</param>
-    /// <param name="client">The way to its runtime; null if there is none.</param>
+    /// <param name="runtime">The way to its runtime, which is taken if it is needed.</param>
     /// <param name="options">What is asked for.</param>
     /// <param name="samplerOptions">What every sampler is asked for.</param>
     /// <param name="reason">Why it is not a better one, a sentence; empty if it is the best.</param>
     /// <exception cref="RecordingException">None works; says why not.</exception>
     public static Sampler Open(
-        TargetProcess target, DiagnosticsClient? client, CpuProfileOptions options, SamplerOptions samplerOptions, out string reason)
+        TargetProcess target,
+        RuntimeNames runtime,
+        CpuProfileOptions options,
+        SamplerOptions samplerOptions,
+        out string reason)
     {
         var reasons = new List<string>();
         foreach (CpuRung rung in options.IsWall ? [CpuRung.Runtime] : options.Rung is CpuRung only ? [only] : Order(target))
@@ -32,7 +36,7 @@ internal static class CpuLadder
                 CpuRung.Perf => PerfSampler.TryOpen(target, withKernel: true, samplerOptions, out problem),
                 CpuRung.PerfUser => PerfSampler.TryOpen(target, withKernel: false, samplerOptions, out problem),
                 CpuRung.Signal => TryOpenSignal(target, samplerOptions, out problem),
-                _ => TryOpenRuntime(target, client, options.IsWall, samplerOptions, out problem),
+                _ => TryOpenRuntime(target, runtime, options.IsWall, samplerOptions, out problem),
             };
             if (sampler is not null)
             {
@@ -63,16 +67,16 @@ internal static class CpuLadder
     }
 
     private static RuntimeSampler? TryOpenRuntime(
-        TargetProcess target, DiagnosticsClient? client, bool isWall, SamplerOptions options, out string problem)
+        TargetProcess target, RuntimeNames runtime, bool isWall, SamplerOptions options, out string problem)
     {
-        if (client is not null)
+        if (runtime.FindClient() is DiagnosticsClient client)
         {
             (RuntimeSampler? sampler, problem) =
                 RuntimeSampler.TryOpenAsync(target, client, isWall, options).GetAwaiter().GetResult();
             return sampler;
         }
 
-        problem = "its runtime cannot be asked";
+        problem = runtime.Failure?.Message.TrimEnd('.') ?? "no .NET runtime has connected";
         return null;
     }
 

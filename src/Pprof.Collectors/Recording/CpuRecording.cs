@@ -1,8 +1,8 @@
-using Pprof.Collectors.Recording.Activity;
 using Pprof.Collectors.Code.Leaves;
 using Pprof.Collectors.Code.Managed;
 using Pprof.Collectors.Code.Native;
 using Pprof.Collectors.Labels;
+using Pprof.Collectors.Recording.Activity;
 using Pprof.Collectors.Sampling;
 using Pprof.NetTrace.Diagnostics;
 
@@ -69,12 +69,12 @@ internal sealed class CpuRecording : IAsyncDisposable
         {
             await _names.ConnectAsync(cancel).ConfigureAwait(false);
         }
+        else
+        {
+            _names.AcceptFrom(port, _loop.Started);
+        }
 
         await _loop.StartAsync().ConfigureAwait(false);
-        if (port is not null)
-        {
-            _names.AcceptFrom(port);
-        }
     }
 
     /// <summary>Ends and makes the profile.</summary>
@@ -107,6 +107,21 @@ internal sealed class CpuRecording : IAsyncDisposable
         }
     }
 
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            _loop.Dispose();
+            await _names.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _labels.Dispose();
+            _memory.Dispose();
+            _native.Dispose();
+        }
+    }
+
     private IEnumerable<string> Notices(string failure)
     {
         (bool IsTrue, string Notice)[] known =
@@ -116,24 +131,15 @@ internal sealed class CpuRecording : IAsyncDisposable
             (_loop.Sampler.MissedThreads > 0, $"{_loop.Sampler.MissedThreads} threads could not be watched, or not from their beginning."),
             (_labels.LostSwitches > 0, $"{_labels.LostSwitches} samples may miss their labels: they changed too often."),
             (_stacks.CutSamples > 0, $"{_stacks.CutSamples} samples lost their callers: there are too many different stacks."),
-            (_samples.HasDroppedTimes, "Later samples have no time of their own: there are too many."),
+            (_samples.IsFull, "Later samples have neither labels nor times: there are too many different ones."),
         ];
         return known.Where(row => row.IsTrue).Select(row => row.Notice).Concat(_names.Notices).Concat(_managed.Notices);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _loop.Dispose();
-        await _names.DisposeAsync().ConfigureAwait(false);
-        _labels.Dispose();
-        _memory.Dispose();
-        _native.Dispose();
     }
 
     private bool IsOwnThread(int threadId) => _target.IsSelf && (OwnThreads.Contains(threadId) || _names.ThreadIds.Contains(threadId));
 
     private Sampler Open() => CpuLadder.Open(
-        _target, _names.Client, _options, new SamplerOptions { Rate = _options.Rate, IsExcluded = IsOwnThread }, out _reason);
+        _target, _names, _options, new SamplerOptions { Rate = _options.Rate, IsExcluded = IsOwnThread }, out _reason);
 
     private void Refresh()
     {

@@ -1,10 +1,14 @@
 namespace Pprof.Collectors.Recording;
 
 /// <summary>A thread that samples were seen of.</summary>
-/// <param name="Id">As we count threads.</param>
-/// <param name="OwnId">As the target counts threads, which is another number in a container.</param>
-internal sealed record RecordedThread(int Id, int OwnId)
+/// <param name="id">As we count threads.</param>
+/// <param name="ownId">As the target counts threads, which is another number in a container.</param>
+internal sealed class RecordedThread(int id, int ownId)
 {
+    public int Id { get; } = id;
+
+    public int OwnId { get; } = ownId;
+
     /// <summary>The name that the system knows, at most 15 bytes; empty if it is not known.</summary>
     public string Name { get; set; } = "";
 

@@ -25,9 +25,9 @@ internal sealed class RecordingClock(TargetProcess target)
 
     public void Start()
     {
-        TimeNanos = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * NanosecondsPerTick;
         Threads.Start();
         _begin = Stopwatch.GetTimestamp();
+        TimeNanos = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * NanosecondsPerTick;
         Offset = TimeNanos - Nanoseconds(_begin);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Pprof.Collectors.Code.Managed;
 using Pprof.Collectors.Recording.Trace;
@@ -11,15 +12,20 @@ namespace Pprof.Collectors.Recording;
 /// </summary>
 internal sealed class RuntimeNames(TargetProcess target, ManagedCode code, IReadOnlyList<ITraceConsumer> consumers) : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private TraceLink? _link;
     private ListenerNames? _listener;
+    private bool _isAwaited;
+    private bool _isLate;
     private bool _isStopped;
 
     /// <summary>The runtime; null if it cannot be asked, or was not reached yet.</summary>
     public DiagnosticsClient? Client { get; private set; }
 
     /// <summary>Whether the runtime tells of all methods, so that other code it has made is glue.</summary>
-    public bool AreComplete => Client is not null;
+    public bool AreComplete => Client is not null && !_isLate && _link is { Failure: null, LostEvents: 0 } && code.LostMethods == 0;
 
     /// <summary>The assembly that the program begins in; empty if it is not known.</summary>
     public string EntryAssembly { get; private set; } = "";
@@ -28,7 +34,7 @@ internal sealed class RuntimeNames(TargetProcess target, ManagedCode code, IRead
     public IReadOnlyList<int> ThreadIds => _listener is not null ? [_listener.ThreadId] : _link?.ThreadIds ?? [];
 
     /// <summary>Why the runtime cannot be asked; null if it can.</summary>
-    public DiagnosticsException? Failure { get; private set; }
+    public Exception? Failure { get; private set; }
 
     /// <summary>What is missing, a sentence each.</summary>
     public IEnumerable<string> Notices
@@ -41,9 +47,14 @@ internal sealed class RuntimeNames(TargetProcess target, ManagedCode code, IRead
             }
             else if (Failure is not null)
             {
-                yield return Failure.Failure == DiagnosticsFailure.NotDotNet
+                yield return Failure is DiagnosticsException { Failure: DiagnosticsFailure.NotDotNet }
                     ? "There is no .NET runtime in the process: functions are those of its binaries."
                     : $"{Failure.Message} Names of .NET methods are missing.";
+            }
+
+            if (_isLate)
+            {
+                yield return "The runtime did not tell its names in time: some may be missing.";
             }
 
             if (_link?.Failure is string failure)
@@ -73,18 +84,46 @@ internal sealed class RuntimeNames(TargetProcess target, ManagedCode code, IRead
     }
 
     /// <summary>
-    /// Waits in the background for the runtime of the target to connect, and resumes it. Goes on after the recording,
-    /// until the port is closed, since children of the target wait at the same port.
+    /// Waits in the background for the runtime of the target to connect, and resumes it once it is sampled. Goes on after
+    /// the recording, until the port is closed, since children of the target wait at the same port.
     /// </summary>
-    public void AcceptFrom(DiagnosticsPort port) => _ = AcceptAllAsync(port);
+    public void AcceptFrom(DiagnosticsPort port, Task sampling)
+    {
+        _isAwaited = true;
+        _ = AcceptAllAsync(port, sampling);
+    }
+
+    /// <summary>The runtime; waits for one that is to connect by itself. Null if it cannot be asked.</summary>
+    public DiagnosticsClient? FindClient()
+    {
+        long begin = Stopwatch.GetTimestamp();
+        while (_isAwaited && Client is null && Failure is null && !target.HasEnded() && Stopwatch.GetElapsedTime(begin) < Patience)
+        {
+            Thread.Sleep(Pause);
+        }
+
+        return Client;
+    }
 
     /// <summary>Has the runtime tell what is there, and reads it to the end.</summary>
     public async Task StopAsync(CancellationToken cancel)
     {
         _isStopped = true;
-        if (_link is not null)
+        if (_link is null)
         {
-            await _link.StopAsync(cancel).ConfigureAwait(false);
+            return;
+        }
+
+        // A target that stands still never answers; what came so far is kept.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(StopPatience);
+        try
+        {
+            await _link.StopAsync(patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            _isLate = true;
         }
     }
 
@@ -102,18 +141,25 @@ internal sealed class RuntimeNames(TargetProcess target, ManagedCode code, IRead
     {
         RuntimeProcess process = await client.GetProcessAsync(cancel).ConfigureAwait(false);
         EntryAssembly = process.EntryAssembly;
-        _link = await TraceLink.StartAsync(client, consumers, new TraceLinkOptions { NamesAtStart = isAttached }, cancel).ConfigureAwait(false);
+        TraceLink link = await TraceLink.StartAsync(client, consumers, new TraceLinkOptions { NamesAtStart = isAttached }, cancel).ConfigureAwait(false);
+        if (_isStopped)
+        {
+            await link.DisposeAsync().ConfigureAwait(false);
+            return;
+        }
+
+        _link = link;
         Client = client;
     }
 
-    private async Task AcceptAllAsync(DiagnosticsPort port)
+    private async Task AcceptAllAsync(DiagnosticsPort port, Task sampling)
     {
         while (true)
         {
             try
             {
                 DiagnosticsClient client = await port.AcceptAsync().ConfigureAwait(false);
-                _ = ConnectAndResumeAsync(client);
+                _ = ConnectAndResumeAsync(client, sampling);
             }
             catch (Exception e) when (e is ChannelClosedException or ObjectDisposedException)
             {
@@ -123,16 +169,17 @@ internal sealed class RuntimeNames(TargetProcess target, ManagedCode code, IRead
     }
 
     // Whatever goes wrong, no process may be left waiting.
-    private async Task ConnectAndResumeAsync(DiagnosticsClient client)
+    private async Task ConnectAndResumeAsync(DiagnosticsClient client, Task sampling)
     {
         try
         {
             if (client.ProcessId == target.Id && !_isStopped)
             {
                 await ConnectAsync(client, isAttached: false, CancellationToken.None).ConfigureAwait(false);
+                await Task.WhenAny(sampling, Task.Delay(Patience)).ConfigureAwait(false);
             }
         }
-        catch (DiagnosticsException e)
+        catch (Exception e)
         {
             Failure = e;
         }
@@ -141,7 +188,7 @@ internal sealed class RuntimeNames(TargetProcess target, ManagedCode code, IRead
         {
             await client.ResumeAsync().ConfigureAwait(false);
         }
-        catch (DiagnosticsException)
+        catch (Exception e) when (e is DiagnosticsException or IOException or System.Net.Sockets.SocketException)
         {
             // It has ended.
         }

@@ -2,29 +2,30 @@ using System.Runtime.InteropServices;
 
 namespace Pprof.Collectors.Recording;
 
-/// <summary>Adds up what samples say alike.</summary>
+/// <summary>
+/// Adds up what samples say alike, in bounded memory: with times every sample is a row of its own, and labels may differ
+/// for each request. When there are too many rows, both are left out.
+/// </summary>
 internal sealed class SampleStore(bool keepsTimes)
 {
-    /// <summary>With times every sample is a row of its own, up to this many.</summary>
-    public const int MostRows = 1 << 23;
+    /// <summary>The rows from which on times and labels are no longer kept.</summary>
+    public const int MostRows = 1 << 20;
 
     private readonly Dictionary<SampleKey, SampleValue> _values = [];
 
-    /// <summary>Whether times were no longer kept, since there are too many samples.</summary>
-    public bool HasDroppedTimes { get; private set; }
+    /// <summary>Whether there were too many rows.</summary>
+    public bool IsFull { get; private set; }
 
     /// <summary>The sums.</summary>
     public IReadOnlyCollection<KeyValuePair<SampleKey, SampleValue>> Values => _values;
 
     public void Add(SampleKey key, long count, long nanoseconds)
     {
-        if (!keepsTimes || HasDroppedTimes)
+        key = keepsTimes ? key : key with { EndTime = 0 };
+        if (_values.Count >= MostRows && !_values.ContainsKey(key))
         {
-            key = key with { EndTime = 0 };
-        }
-        else if (_values.Count >= MostRows)
-        {
-            HasDroppedTimes = true;
+            IsFull = true;
+            key = key with { EndTime = 0, Labels = null };
         }
 
         ref SampleValue value = ref CollectionsMarshal.GetValueRefOrAddDefault(_values, key, out _);

@@ -39,6 +39,9 @@ internal sealed class SamplingLoop : IDisposable
     /// <summary>The sampler, once it was opened.</summary>
     public Sampler? Sampler => Volatile.Read(ref _sampler);
 
+    /// <summary>Completes when samples are taken, or fails.</summary>
+    public Task Started => _started.Task;
+
     /// <summary>How many samples are known to be missing; any thread may ask.</summary>
     public long LostSamples => Interlocked.Read(ref _lostSamples);
 
@@ -73,6 +76,7 @@ internal sealed class SamplingLoop : IDisposable
     private void Run()
     {
         OwnThreads.Add();
+        string failure = "";
         try
         {
             using Sampler sampler = _open();
@@ -84,16 +88,17 @@ internal sealed class SamplingLoop : IDisposable
             _clock.Stop();
             sampler.Stop();
             Drain(sampler);
-            _finished.SetResult("");
         }
         catch (Exception e)
         {
+            failure = $"Sampling broke off: {e.Message}";
             _started.TrySetException(e);
-            _finished.TrySetResult($"Sampling broke off: {e.Message}");
         }
         finally
         {
+            // After the sampler has given back what it held, so that another one finds it.
             OwnThreads.Remove();
+            _finished.TrySetResult(failure);
         }
     }
 

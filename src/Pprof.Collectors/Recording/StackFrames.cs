@@ -15,6 +15,14 @@ namespace Pprof.Collectors.Recording;
 /// <param name="hasNames">Whether the runtime told of its methods, so that what it did not tell of is glue.</param>
 internal sealed class StackFrames(ICodeLookup code, bool hasRoots = true, bool hasNames = true)
 {
+    private static readonly Utf8Text FirstMethod = "System.Threading.Thread.StartCallback";
+
+    private static readonly HashSet<string> Boilerplate =
+    [
+        "libc.so.6", "libpthread.so.0", "ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1", "ld-musl-x86_64.so.1",
+        "ld-musl-aarch64.so.1", "libhostfxr.so", "libhostpolicy.so", "dotnet", "libcoreclr.so",
+    ];
+
     private readonly List<Frame> _frames = [];
     private ulong[] _repaired = new ulong[256];
 
@@ -138,7 +146,7 @@ internal sealed class StackFrames(ICodeLookup code, bool hasRoots = true, bool h
         }
 
         bool isRooted = last < _frames.Count - 1;
-        if (_frames.Skip(last + 1).All(frame => IsBoilerplate(frame) || frame.Function.Kind == CodeKind.Runtime))
+        if (IsWayToMain(_frames[(last + 1)..]))
         {
             _frames.RemoveRange(last + 1, _frames.Count - last - 1);
         }
@@ -146,14 +154,14 @@ internal sealed class StackFrames(ICodeLookup code, bool hasRoots = true, bool h
         return isRooted;
     }
 
+    // A program that the host starts has it on its stack; what is below is the program's own file, which only starts it.
+    private static bool IsWayToMain(List<Frame> frames) =>
+        frames.All(frame => IsBoilerplate(frame) || frame.Function.Kind == CodeKind.Runtime)
+        || frames.Any(frame => Path.GetFileName(frame.Function.Binary) == "libhostfxr.so");
+
     // A thread of .NET begins in it, so that nothing is missing behind.
     private static bool IsFirstMethod(List<Frame> frames) =>
         frames.Count > 0 && frames[^1].Function.SystemName == FirstMethod;
 
     private static bool IsBoilerplate(Frame frame) => Boilerplate.Contains(Path.GetFileName(frame.Function.Binary));
-
-    private static readonly Utf8Text FirstMethod = "System.Threading.Thread.StartCallback";
-
-    private static readonly HashSet<string> Boilerplate =
-        ["libc.so.6", "libpthread.so.0", "ld-linux-x86-64.so.2", "libhostfxr.so", "libhostpolicy.so", "dotnet", "libcoreclr.so"];
 }

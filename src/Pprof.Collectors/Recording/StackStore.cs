@@ -17,7 +17,7 @@ internal sealed class StackStore(NativeCode code, LeafRepair leaves)
 
     // More than any stack that a sampler hands over has.
     private const int MostAddresses = 1024;
-    private const int MostCandidates = 128;
+    private const int MostCandidates = 512;
     private const ulong CutFlag = 1UL << 63;
     private const int CandidateShift = 16;
     private const ulong CountMask = 0xFFFF;

@@ -39,9 +39,11 @@ internal sealed class TargetProcess
     /// <summary>What the kernel says in one of its files; null if it does not, or not to us.</summary>
     public string? Read(string name)
     {
+        // Threads and processes that have ended are usual: looking spares the program exceptions.
+        string file = KernelFile(name);
         try
         {
-            return File.ReadAllText(KernelFile(name));
+            return File.Exists(file) ? File.ReadAllText(file) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -21,13 +21,20 @@ internal sealed class ThreadClocks(TargetProcess target)
     public long? UsedBy(RecordedThread thread) =>
         !thread.HasEnded && _end.TryGetValue(thread.Id, out long end) ? end - _begin.GetValueOrDefault(thread.Id) : null;
 
+    /// <summary>What a thread has used since it began, in nanoseconds; null if the kernel does not tell.</summary>
+    public static long? Read(TargetProcess target, int threadId)
+    {
+        string? line = target.Read(string.Create(CultureInfo.InvariantCulture, $"task/{threadId}/schedstat"));
+        ReadOnlySpan<char> first = line.AsSpan(0, Math.Max(0, line?.IndexOf(' ', StringComparison.Ordinal) ?? 0));
+        return long.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out long time) ? time : null;
+    }
+
     private Dictionary<int, long> Read()
     {
         var times = new Dictionary<int, long>();
         foreach (int id in target.ThreadIds())
         {
-            string? line = target.Read(string.Create(CultureInfo.InvariantCulture, $"task/{id}/schedstat"));
-            if (long.TryParse(line.AsSpan(0, Math.Max(0, line?.IndexOf(' ') ?? 0)), NumberStyles.None, CultureInfo.InvariantCulture, out long time))
+            if (Read(target, id) is long time)
             {
                 times[id] = time;
             }

@@ -30,11 +30,20 @@ internal sealed class ThreadTable
         }
 
         int ownId = _hasOwnIds ? OwnIdOf(StatusFile(threadId)) ?? threadId : threadId;
-        thread = new RecordedThread(threadId, ownId);
-        thread.IsProfiler = _isExcluded(threadId);
-        _threads[threadId] = thread;
-        ReadName(thread);
-        return thread;
+        var begun = new RecordedThread(threadId, ownId) { IsProfiler = _isExcluded(threadId) };
+        if (threadId != 0)
+        {
+            ReadName(begun);
+        }
+
+        // What comes late of a thread that has ended is not that of another one.
+        if (begun.HasEnded && thread is not null)
+        {
+            return thread;
+        }
+
+        _threads[threadId] = begun;
+        return begun;
     }
 
     /// <summary>Reads the names anew: most threads get theirs after they have begun.</summary>

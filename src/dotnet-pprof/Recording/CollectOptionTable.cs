@@ -15,7 +15,7 @@ internal static class CollectOptionTable
     [
         ("perf", CpuRung.Perf, "The kernel samples, its own code too"),
         ("perf-user", CpuRung.PerfUser, "The kernel samples, without its code"),
-        ("signal", CpuRung.Signal, "Timers in the process itself"),
+        ("signal", CpuRung.Signal, "Only for programs that record themselves"),
         ("runtime", CpuRung.Runtime, "The runtime's sampler, weighted"),
     ];
 

@@ -22,6 +22,19 @@ public sealed class StackFramesTests
     }
 
     [Fact]
+    public void Leaves_out_the_file_that_only_starts_the_host()
+    {
+        ulong[] stack =
+        [
+            _code.Add("Main"), _code.Add("[runtime]", CodeKind.Runtime, "libcoreclr.so", isWhole: true),
+            _code.Add("hostfxr_main", CodeKind.Native, "/usr/share/dotnet/host/fxr/10.0.0/libhostfxr.so"),
+            _code.Add("main", CodeKind.Native, "/opt/App"), Root(),
+        ];
+
+        Assert.Equal("Main", Resolve(stack));
+    }
+
+    [Fact]
     public void Keeps_a_program_that_hosts_the_runtime()
     {
         ulong[] stack =

@@ -21,6 +21,7 @@ internal sealed class ManagedCode : ITraceConsumer
 
     // A process that makes methods without an end must not fill our memory.
     private const int MostMethods = 1_000_000;
+    private const int MostModules = 100_000;
     private const long MostTextBytes = 256L << 20;
 
     private readonly TargetProcess _target;
@@ -121,7 +122,7 @@ internal sealed class ManagedCode : ITraceConsumer
                     _maps.Add(map, e.Type.Provider != RuntimeProvider.Name, e.CaptureThread.Id);
                     break;
                 case KnownEvent.ModuleLoad or KnownEvent.ModuleUnload when ModuleEvent.TryRead(e, out ModuleEvent module):
-                    _modules[module.ModuleId] = module.Path.ToString();
+                    AddModule(module.ModuleId, module.Path.ToString());
                     break;
                 case KnownEvent.EntryPoint when EntryPointEvent.TryRead(e, out EntryPointEvent entry):
                     AddEntryPoint(entry.MethodId, entry.Start, new MethodNames(entry.TypeName, entry.Name, entry.Signature), e.Nanoseconds);
@@ -165,7 +166,10 @@ internal sealed class ManagedCode : ITraceConsumer
     {
         lock (_lock)
         {
-            _modules[moduleId] = path;
+            if (_modules.Count < MostModules)
+            {
+                _modules[moduleId] = path;
+            }
         }
     }
 

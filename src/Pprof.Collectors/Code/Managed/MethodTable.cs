@@ -12,9 +12,15 @@ internal sealed class MethodTable
     // How many methods before an address may reach over it: damaged events must not make every look-up slow.
     private const int MostOverlaps = 64;
 
+    // Sorting touches all code, so that it waits until a part of it is new; until then the new is looked through.
+    private const int LeastUnsorted = 64;
+    private const int MostParts = 64;
+
     private readonly Dictionary<ulong, MethodCode> _newest = [];
     private readonly List<MethodCode> _unsorted = [];
     private MethodCode[] _sorted = [];
+
+    private bool _hasUnknown;
 
     // The greatest limit of all code up to each place.
     private ulong[] _limits = [];
@@ -34,6 +40,7 @@ internal sealed class MethodTable
             before.UnloadTime = Math.Min(before.UnloadTime, time);
         }
 
+        _hasUnknown |= code.Size == 0;
         _newest[code.Start] = code;
         _unsorted.Add(code);
     }
@@ -41,9 +48,21 @@ internal sealed class MethodTable
     /// <summary>The code that an address was in at a time; failing that, what was there last.</summary>
     public MethodCode? Find(ulong address, long time)
     {
-        Sort();
+        if (_unsorted.Count > Math.Max(LeastUnsorted, _sorted.Length / MostParts))
+        {
+            Sort();
+        }
+
         int last = LastNotAfter(address);
         MethodCode? best = null;
+        foreach (MethodCode code in _unsorted)
+        {
+            if (code.Start <= address && address < code.Limit && IsBetter(code, best, time))
+            {
+                best = code;
+            }
+        }
+
         for (int i = last; i >= 0 && i > last - MostOverlaps && _limits[i] > address; i--)
         {
             MethodCode code = _sorted[i];
@@ -53,7 +72,7 @@ internal sealed class MethodTable
             }
         }
 
-        return best ?? FindUnknown(address, last);
+        return best ?? FindUnknown(address);
     }
 
     private static bool IsBetter(MethodCode code, MethodCode? best, long time)
@@ -66,8 +85,18 @@ internal sealed class MethodTable
         return code.LoadTime > best.LoadTime;
     }
 
-    private MethodCode? FindUnknown(ulong address, int last) =>
-        last >= 0 && _sorted[last] is { Size: 0 } code && address - code.Start < LongestUnknown ? code : null;
+    // The beginning of such code is all that is known.
+    private MethodCode? FindUnknown(ulong address)
+    {
+        if (!_hasUnknown)
+        {
+            return null;
+        }
+
+        Sort();
+        int last = LastNotAfter(address);
+        return last >= 0 && _sorted[last] is { Size: 0 } code && address - code.Start < LongestUnknown ? code : null;
+    }
 
     private int LastNotAfter(ulong address)
     {

@@ -29,7 +29,7 @@ internal static class BinaryFile
             {
                 return BinarySource.OpenFile(path);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
             {
             }
         }

@@ -12,6 +12,10 @@ internal sealed class RuntimeActivity : ITraceConsumer
 {
     private const uint ForCollection = 1;
     private const uint ForPreparation = 6;
+
+    // Ids come from the target, which may tell anything.
+    private const int MostThreads = 1 << 16;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<long, WorkIntervals> _threads = [];
 
@@ -71,6 +75,11 @@ internal sealed class RuntimeActivity : ITraceConsumer
         {
             if (!_threads.TryGetValue(e.CaptureThread.Id, out WorkIntervals? intervals))
             {
+                if (_threads.Count >= MostThreads)
+                {
+                    return;
+                }
+
                 intervals = new WorkIntervals();
                 _threads.Add(e.CaptureThread.Id, intervals);
             }

@@ -3,6 +3,7 @@ using System.Diagnostics.Tracing;
 using System.Globalization;
 using System.Text;
 using Pprof.Collectors.Code.Managed;
+using Pprof.Collectors.Labels;
 using Pprof.NetTrace.Events;
 
 namespace Pprof.Collectors.Recording.Trace;
@@ -39,7 +40,7 @@ internal sealed class ListenerNames : EventListener
 
     /// <summary>What is missing, as a sentence.</summary>
     public string Notice => _isEnabled
-        ? "The runtime's diagnostics port cannot be used: code that ran before profiles were first asked for has no name, and lines are those that methods begin at."
+        ? "The runtime's diagnostics port cannot be used: code that was compiled before this recording began has no name, and lines are those that methods begin at."
         : "The runtime's diagnostics port cannot be used, and its events are turned off: managed code has no names.";
 
     /// <summary>The thread that the runtime calls us on, as the system counts threads; 0 before the first event.</summary>
@@ -63,7 +64,7 @@ internal sealed class ListenerNames : EventListener
             return;
         }
 
-        ThreadId = ThreadId != 0 ? ThreadId : SystemThread.CurrentId();
+        ThreadId = ThreadId != 0 ? ThreadId : CurrentThread.Id();
         var fields = new ListenerFields(eventData);
         switch (eventData.EventId)
         {

@@ -1,3 +1,4 @@
+using Pprof.Collectors.Labels;
 using Pprof.NetTrace;
 using Pprof.NetTrace.Diagnostics;
 
@@ -24,7 +25,15 @@ internal sealed class TraceChannel
         _session = session;
         _take = take;
         _reading = reading ?? new NetTraceReadOptions();
-        new Thread(Read) { IsBackground = true, Name = name }.Start();
+        try
+        {
+            new Thread(Read) { IsBackground = true, Name = name }.Start();
+        }
+        catch
+        {
+            session.Stream.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The system's id of the reading thread.</summary>
@@ -70,7 +79,8 @@ internal sealed class TraceChannel
     {
         try
         {
-            _threadId.SetResult(SystemThread.CurrentId());
+            OwnThreads.Add();
+            _threadId.SetResult(CurrentThread.Id());
             var reader = new NetTraceReader(_session.Stream, _reading);
             while (reader.MoveNext())
             {
@@ -91,6 +101,7 @@ internal sealed class TraceChannel
         {
             // The runtime would wait for a reader that never comes.
             _session.Stream.Dispose();
+            OwnThreads.Remove();
             _threadId.TrySetResult(0);
             _end.SetResult();
         }

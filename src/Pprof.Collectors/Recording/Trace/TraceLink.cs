@@ -127,6 +127,11 @@ internal sealed class TraceLink : IAsyncDisposable
         {
             // The link was broken off.
         }
+        catch (Exception e)
+        {
+            // As when no thread can be started any more; what comes at the end is not worse for it.
+            _startFailure = $"Names could not be read at the start: {e.Message}";
+        }
     }
 
     private void Dispatch(NetTraceEvent e)

@@ -14,9 +14,9 @@ internal sealed record PerfAttributes
 
     /// <summary>
     /// Of the stack, above its pointer: enough to follow native code without frame pointers to the method that called it,
-    /// as the allocation of an object in a helper of the runtime.
+    /// as a collection of garbage in a helper of the runtime that allocates.
     /// </summary>
-    public const int MostStackBytes = 4096;
+    public const int MostStackBytes = 16384;
 
     private const int LeastStackBytes = 256;
     private const long ShortPeriod = 2_000_000;

@@ -56,7 +56,10 @@ internal sealed class ProcessTimes
             string file = string.Create(CultureInfo.InvariantCulture, $"task/{threadId}/stat");
             if (ThreadTimes.TryReadFile(_target.KernelFile(file), _buffer, out ThreadTimes times))
             {
-                _threads[threadId] = times;
+                // The stat file cuts off what is below a hundredth of a second, of each thread.
+                _threads[threadId] = ThreadClocks.Read(_target, threadId) is long time
+                    ? times with { User = Math.Max(times.User, time - times.Kernel) }
+                    : times;
             }
         }
     }

@@ -10,7 +10,7 @@ namespace Pprof.Collectors.Sampling.Signals;
 internal sealed unsafe class SignalRing
 {
     /// <summary>Samples at a time.</summary>
-    public const int SlotCount = 64;
+    public const int SlotCount = 16;
 
     /// <summary>The bytes of a ring.</summary>
     public const int Length = SlotsOffset + (SlotCount * SlotLength);
@@ -29,8 +29,8 @@ internal sealed unsafe class SignalRing
     private const int StackLowOffset = 80;
     private const int StackHighOffset = 88;
 
-    private const int SlotsOffset = 8192;
-    private const int SlotLength = WordsOffset + (512 * sizeof(ulong));
+    private const int SlotsOffset = 20480;
+    private const int SlotLength = WordsOffset + (2048 * sizeof(ulong));
 
     // A slot, from its first byte on; the seconds and nanoseconds of the time come first.
     private const int OverrunOffset = 16;

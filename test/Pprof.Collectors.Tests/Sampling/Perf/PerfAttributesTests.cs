@@ -19,7 +19,7 @@ public sealed class PerfAttributesTests
         Assert.Equal(0ul, BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(8)));
         Assert.Equal(10_101_010ul, BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(16)));
         Assert.Equal(0x3067ul, BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(24)));
-        Assert.Equal(4096u, BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(88)));
+        Assert.Equal(16384u, BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(88)));
         Assert.Equal(1, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(92)));
         Assert.Equal(127, BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(108)));
     }

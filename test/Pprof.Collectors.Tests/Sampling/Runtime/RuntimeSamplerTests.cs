@@ -156,7 +156,7 @@ public sealed class RuntimeSamplerTests
 
     private static void Burn(int index, int[] ids, CancellationToken stop)
     {
-        Volatile.Write(ref ids[index], Pprof.Collectors.Recording.Trace.SystemThread.CurrentId());
+        Volatile.Write(ref ids[index], Pprof.Collectors.Labels.CurrentThread.Id());
         double x = 1;
         while (!stop.IsCancellationRequested)
         {

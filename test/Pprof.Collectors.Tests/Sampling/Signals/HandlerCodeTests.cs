@@ -57,7 +57,7 @@ public sealed class HandlerCodeTests
             Assert.Equal(("cafe", "1"), (seen["wild:stack"], seen["wild:words"]));
             Assert.Equal(("cafe", "1"), (seen["unmapped:stack"], seen["unmapped:words"]));
             Assert.Equal("2", seen["chained"]);
-            Assert.Equal(("64", "30"), (seen["full:head"], seen["full:dropped"]));
+            Assert.Equal(("16", "174"), (seen["full:head"], seen["full:dropped"]));
             Assert.Equal(("1", "1"), (seen["timed"], seen["in-main"]));
             Assert.Equal("0", seen["busy"]);
         }

@@ -30,17 +30,18 @@
         .set    REMOTE, 144
         .set    WINDOW_LENGTH, 160
         .set    WINDOW, 4096
-        .set    WINDOW_SIZE, 4096
-        .set    SLOTS, 8192
-        .set    SLOT_COUNT, 64
-        .set    SLOT_SIZE, 5152
+        .set    WINDOW_SIZE, 16384
+        .set    SLOTS, 20480
+        .set    SLOT_COUNT, 16
+        .set    SLOT_SIZE, 17440
 
         .set    OVERRUN, 16             // a slot
         .set    ADDRESS_COUNT, 20
         .set    WORD_COUNT, 24
         .set    IS_CUT, 28
         .set    WORDS, 1056
-        .set    MOST_WORDS, 512
+        .set    MOST_WORDS, 2048
+        .set    PROBED, 4096            // two pages at most, whose first and last words are tried
         .set    ADDRESSES, 32
         .set    MOST_ADDRESSES, 128
 
@@ -122,7 +123,7 @@ unknown_stack:
 
 read_words:
         mov     x0, x23
-        mov     x1, #(MOST_WORDS - 1) * 8
+        mov     x1, #PROBED
         bl      read
         lsr     x9, x0, #3
         mov     x10, #MOST_WORDS - 1

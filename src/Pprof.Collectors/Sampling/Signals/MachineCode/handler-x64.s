@@ -32,17 +32,18 @@
         .set    REMOTE, 144
         .set    WINDOW_LENGTH, 160
         .set    WINDOW, 4096
-        .set    WINDOW_SIZE, 4096
-        .set    SLOTS, 8192
-        .set    SLOT_COUNT, 64
-        .set    SLOT_SIZE, 5152
+        .set    WINDOW_SIZE, 16384
+        .set    SLOTS, 20480
+        .set    SLOT_COUNT, 16
+        .set    SLOT_SIZE, 17440
 
         .set    OVERRUN, 16             # a slot
         .set    ADDRESS_COUNT, 20
         .set    WORD_COUNT, 24
         .set    IS_CUT, 28
         .set    WORDS, 1056
-        .set    MOST_WORDS, 512
+        .set    MOST_WORDS, 2048
+        .set    PROBED, 4096            # two pages at most, whose first and last words are tried
         .set    ADDRESSES, 32
         .set    MOST_ADDRESSES, 128
 
@@ -118,7 +119,7 @@ unknown_stack:
 
 read_words:
         mov     rdi, r12
-        mov     esi, MOST_WORDS * 8
+        mov     esi, PROBED
         call    read
         shr     rax, 3
         mov     ecx, MOST_WORDS

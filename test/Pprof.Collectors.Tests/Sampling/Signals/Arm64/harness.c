@@ -14,8 +14,8 @@
 #include <unistd.h>
 
 #define DATA 65536
-#define SLOTS 8192
-#define SLOT_SIZE 5152
+#define SLOTS 20480
+#define SLOT_SIZE 17440
 #define ADDRESSES 32
 #define WORDS 1056
 #define COOKIE 0x1234567890abcdefULL
@@ -47,7 +47,7 @@ static void call(int code, uint64_t value, uint64_t pc, uint64_t lr, uint64_t fp
 static void print_latest(const char *name)
 {
     uint64_t head = *word(ring, 0);
-    uint8_t *slot = ring + SLOTS + ((head - 1) & 63) * SLOT_SIZE;
+    uint8_t *slot = ring + SLOTS + ((head - 1) & 15) * SLOT_SIZE;
     uint32_t addresses = *half(slot, 20), words = *half(slot, 24);
     printf("%s:head %llu\n", name, (unsigned long long)head);
     printf("%s:overrun %u\n%s:cut %u\n%s:words %u\n", name, *half(slot, 16), name, *half(slot, 28), name, words);
@@ -141,7 +141,7 @@ int main(int argc, char **argv)
     }
 
     timer_delete(timer);
-    uint8_t *slot = ring + SLOTS + ((*word(ring, 0) - 1) & 63) * SLOT_SIZE;
+    uint8_t *slot = ring + SLOTS + ((*word(ring, 0) - 1) & 15) * SLOT_SIZE;
     uint64_t distance = *word(slot, ADDRESSES) - (uint64_t)main;
     printf("timed %d\nin-main %d\n", *word(ring, 0) >= begin + 3, distance < 8192);
 
