@@ -49,8 +49,13 @@ public sealed class GoServerTests(GoServer server) : IClassFixture<GoServer>, ID
     public void Reads_all_that_is_served(string path)
     {
         Assert.SkipUnless(GoTool.IsInstalled, GoTool.MissingReason);
+        string address = $"{server.Address}/debug/pprof/{path}";
 
-        Assert.Equal(0, _tool.Run("-top", "-symbolize=none", $"{server.Address}/debug/pprof/{path}").ExitCode);
+        Outcome outcome = _tool.Run("-top", "-symbolize=none", address);
+
+        // Of threads without a stack, older versions of Go write what Go does not read.
+        bool isWellFormed = GoTool.RunPprofIn(_tool.PathOf("reference"), "-top", "-symbolize=none", address).ExitCode == 0;
+        Assert.Equal(isWellFormed, outcome.ExitCode == 0);
     }
 
     // Written in another form before Go 1.24.
