@@ -203,7 +203,13 @@ internal sealed class ManagedCode : ITraceConsumer
             return known;
         }
 
-        if (facts.Start == 0 || facts.Size > int.MaxValue || _table.Count >= MostMethods || _texts.Length > MostTextBytes)
+        // Methods are told of that have no code of their own, as those of interfaces.
+        if (facts.Start == 0 || facts.Size > int.MaxValue)
+        {
+            return null;
+        }
+
+        if (_table.Count >= MostMethods || _texts.Length > MostTextBytes)
         {
             LostMethods++;
             return null;
