@@ -32,8 +32,11 @@ internal sealed class NativeBinary : IDisposable
     {
         _target = target;
         _mapping = mapping;
-        _source = new(image ?? (() => BinaryFile.IsFile(mapping.Path) ? BinaryFile.TryOpen(target, mapping) : null));
-        _file = new(() => _source.Value is { } source ? BinaryFile.TryOpenElf(source) : null);
+        Func<BinarySource?> open = image ?? (() => BinaryFile.IsFile(mapping.Path) ? BinaryFile.TryOpen(target, mapping) : null);
+        _source = new(open);
+
+        // Opened once more, since a file that is no ELF file, such as an assembly, is closed when it is refused.
+        _file = new(() => open() is { } source ? BinaryFile.TryOpenElf(source) : null);
         _frames = new(() => _file.Value is { } file ? TryRead(() => CallFrameTable.Read(file)) : null);
         Rest = Named(BinaryName.ShownRest(mapping.Path), BinaryName.ShownRest(mapping.Path), 0, 0);
     }
@@ -83,6 +86,11 @@ internal sealed class NativeBinary : IDisposable
         if (_source.IsValueCreated)
         {
             _source.Value?.Dispose();
+        }
+
+        if (_file.IsValueCreated)
+        {
+            _file.Value?.Dispose();
         }
     }
 
