@@ -199,6 +199,11 @@ internal sealed class ManagedCode : ITraceConsumer
         if (_table.Newest(facts.Start) is { } known && known.MethodId == facts.MethodId && known.UnloadTime == MethodCode.Never
             && (known.Size == facts.Size || known.Size == 0 || facts.Size == 0))
         {
+            if (known.Size != facts.Size)
+            {
+                _table.Resized();
+            }
+
             facts.CompleteTo(known);
             return known;
         }

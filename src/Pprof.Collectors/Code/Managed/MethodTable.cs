@@ -21,6 +21,7 @@ internal sealed class MethodTable
     private MethodCode[] _sorted = [];
 
     private bool _hasUnknown;
+    private bool _hasStaleLimits;
 
     // The greatest limit of all code up to each place.
     private ulong[] _limits = [];
@@ -45,10 +46,13 @@ internal sealed class MethodTable
         _unsorted.Add(code);
     }
 
+    /// <summary>Takes note that the length of code became known.</summary>
+    public void Resized() => _hasStaleLimits = true;
+
     /// <summary>The code that an address was in at a time; failing that, what was there last.</summary>
     public MethodCode? Find(ulong address, long time)
     {
-        if (_unsorted.Count > Math.Max(LeastUnsorted, _sorted.Length / MostParts))
+        if (_hasStaleLimits || _unsorted.Count > Math.Max(LeastUnsorted, _sorted.Length / MostParts))
         {
             Sort();
         }
@@ -120,10 +124,12 @@ internal sealed class MethodTable
 
     private void Sort()
     {
-        if (_unsorted.Count == 0)
+        if (_unsorted.Count == 0 && !_hasStaleLimits)
         {
             return;
         }
+
+        _hasStaleLimits = false;
 
         _unsorted.Sort(static (a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : a.LoadTime.CompareTo(b.LoadTime));
         _sorted = Merge(_sorted, _unsorted);
