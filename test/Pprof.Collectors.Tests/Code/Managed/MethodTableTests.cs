@@ -7,6 +7,21 @@ public sealed class MethodTableTests
     private readonly MethodTable _table = new();
 
     [Fact]
+    public void Code_is_found_by_its_length_also_where_that_becomes_known_after_a_look_up()
+    {
+        var table = new MethodTable();
+        var code = new MethodCode { MethodId = 1, Start = 0x10_0000, Names = default, LoadTime = MethodCode.Always };
+        table.Add(code, time: 1);
+        Assert.Same(code, table.Find(0x10_0010, time: 2));
+
+        code.Size = 0x2_0000;
+        table.Resized();
+
+        Assert.Same(code, table.Find(0x11_8000, time: 3));
+        Assert.Null(table.Find(0x12_0000, time: 3));
+    }
+
+    [Fact]
     public void Find_gives_the_code_that_an_address_lies_in()
     {
         MethodCode second = Add(id: 2, start: 300, size: 50);
