@@ -52,12 +52,13 @@ internal sealed class StepTally(NativeCode native, ProcessMemory memory, PerfMap
     {
         // A finally block calls back no further than its own method, whose frame pointer it uses: that is one frame.
         bool isBlock = methods.Find(stepper.Address) is { } leaf && leaf == methods.Find(stepper.Callers.FirstOrDefault());
-        if (stepper.CallerCount == 0 || isBlock)
+        ulong[] truth = [stepper.Address, .. stepper.Callers.Take(MostCallers)];
+        // Code that was made while the thread was held is in no map yet; a recording looks its samples up later.
+        if (stepper.CallerCount == 0 || isBlock || truth.Any(address => !IsKnown(address)))
         {
             return;
         }
 
-        ulong[] truth = [stepper.Address, .. stepper.Callers.Take(MostCallers)];
         List<ulong> walk = stepper.Walk(20);
         int candidates = StackCandidates.Collect(
             stepper.Words[..Math.Min(KeptWords, stepper.Words.Length)], native, _candidates);
@@ -94,6 +95,8 @@ internal sealed class StepTally(NativeCode native, ProcessMemory memory, PerfMap
 
         return text.ToString();
     }
+
+    private bool IsKnown(ulong address) => methods.Find(address) is not null || native.TryFind(address, out _);
 
     private string Share(int count) => (100.0 * count / Math.Max(1, Compared)).ToString("F3", CultureInfo.InvariantCulture) + " %";
 

@@ -35,7 +35,6 @@ public sealed class SingleStepTests(ITestOutputHelper output)
         for (int i = 0; i < Stops; i++)
         {
             Thread.Sleep(7);
-            tally.Refresh();
             StepSome(threadId, memory, tally);
         }
 
@@ -49,6 +48,7 @@ public sealed class SingleStepTests(ITestOutputHelper output)
         const int Steps = 4000;
         using Ptrace? thread = Ptrace.TryStop(threadId);
         Assert.SkipWhen(thread is null, "ptrace is not allowed");
+        tally.Refresh();
         var stepper = new Stepper(thread, memory);
         for (int i = 0; i < Steps && stepper.Step(); i++)
         {
