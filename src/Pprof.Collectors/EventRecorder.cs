@@ -1,4 +1,5 @@
-using System.Collections.Immutable;
+using Pprof.Collectors.Events;
+using Pprof.Collectors.Recording;
 using Pprof.NetTrace.Diagnostics;
 
 namespace Pprof.Collectors;
@@ -9,9 +10,13 @@ namespace Pprof.Collectors;
 /// </summary>
 public sealed class EventRecorder : IAsyncDisposable
 {
-    private EventRecorder(EventRecorderOptions options)
+    private readonly EventRecording _recording;
+    private bool _isDisposed;
+
+    private EventRecorder(EventRecorderOptions options, EventRecording recording)
     {
         Options = options;
+        _recording = recording;
     }
 
     /// <summary>What it follows.</summary>
@@ -21,10 +26,10 @@ public sealed class EventRecorder : IAsyncDisposable
     /// Completes when no event is to come any more, as when the process has ended; what was recorded can be taken all the
     /// same.
     /// </summary>
-    public Task Ended => Task.CompletedTask;
+    public Task Ended => _recording.Ended;
 
     /// <summary>Events that the runtime had no room for, so that their samples are missing.</summary>
-    public long LostEvents => 0;
+    public long LostEvents => _recording.LostEvents;
 
     /// <summary>Begins.</summary>
     /// <param name="processId">The process; <see cref="Environment.ProcessId"/> for our own.</param>
@@ -36,11 +41,26 @@ public sealed class EventRecorder : IAsyncDisposable
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="RecordingException">The process cannot be recorded; says why.</exception>
     /// <exception cref="ArgumentException">There is no kind, or one that does not exist.</exception>
-    public static Task<EventRecorder> StartAsync(
+    public static async Task<EventRecorder> StartAsync(
         int processId, EventRecorderOptions? options = null, DiagnosticsPort? port = null, CancellationToken cancel = default)
     {
-        _ = (processId, port, cancel);
-        return Task.FromResult(new EventRecorder(options ?? new EventRecorderOptions()));
+        options ??= new EventRecorderOptions();
+        if (options.Kinds.IsDefaultOrEmpty || options.Kinds.Any(kind => !Enum.IsDefined(kind)))
+        {
+            throw new ArgumentException("There have to be kinds, and such as exist.", nameof(options));
+        }
+
+        var recording = new EventRecording(new TargetProcess(processId), options);
+        try
+        {
+            await recording.StartAsync(port, cancel).ConfigureAwait(false);
+            return new EventRecorder(options, recording);
+        }
+        catch
+        {
+            await recording.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>
@@ -54,14 +74,19 @@ public sealed class EventRecorder : IAsyncDisposable
     /// <exception cref="ObjectDisposedException">The recorder was disposed of.</exception>
     public Task<RecordedProfile> TakeAsync(ProfileKind kind, bool collect = false, CancellationToken cancel = default)
     {
-        _ = (collect, cancel);
-        SampleType[] types = kind is ProfileKind.Allocs or ProfileKind.Heap
-            ? [new("alloc_objects", "count"), new("alloc_space", "bytes"), new("inuse_objects", "count"), new("inuse_space", "bytes")]
-            : kind is ProfileKind.Exceptions ? [new("exceptions", "count")]
-            : [new("contentions", "count"), new("delay", "nanoseconds")];
-        return Task.FromResult(new RecordedProfile(new ProfileBuilder(types).Build(), ImmutableArray<string>.Empty));
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (!Options.Kinds.Contains(kind))
+        {
+            throw new ArgumentException($"The kind {kind} is not followed.", nameof(kind));
+        }
+
+        return _recording.TakeAsync(kind, cancel);
     }
 
     /// <summary>Ends; nothing can be taken afterwards.</summary>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        _isDisposed = true;
+        return _recording.DisposeAsync();
+    }
 }

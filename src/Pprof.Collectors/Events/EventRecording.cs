@@ -1,0 +1,187 @@
+using System.Diagnostics;
+using Pprof.Collectors.Code.Managed;
+using Pprof.Collectors.Code.Native;
+using Pprof.Collectors.Labels;
+using Pprof.Collectors.Recording;
+using Pprof.Collectors.Recording.Trace;
+using Pprof.NetTrace.Diagnostics;
+
+namespace Pprof.Collectors.Events;
+
+/// <summary>The sessions of an <see cref="EventRecorder"/>, what they told, and the profiles of it.</summary>
+internal sealed class EventRecording : IAsyncDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly TargetProcess _target;
+    private readonly EventRecorderOptions _options;
+    private readonly ManagedCode _code;
+    private readonly ILabelTimeline? _labels;
+    private readonly RuntimeEvents _events;
+    private readonly RuntimeNames _names;
+    private readonly EventFrames _frames;
+    private readonly NameRefresh _refresh = new();
+
+    // Frames and names belong to one taker at a time.
+    private readonly SemaphoreSlim _turn = new(1);
+
+    /// <param name="target">Whom to record.</param>
+    /// <param name="options">What is asked for.</param>
+    public EventRecording(TargetProcess target, EventRecorderOptions options)
+    {
+        _target = target;
+        _options = options;
+
+        // Methods that were compiled ahead of time run first at any time, and nobody tells of them later.
+        _code = new ManagedCode(target, options.HasLines, hasEntryPoints: true);
+        _labels = !options.HasLabels ? null : target.IsSelf ? InProcessLabels.Start() : new TraceLabels();
+        _frames = new EventFrames(_code);
+        _events = new RuntimeEvents(options, new EventIntake(new EventThreads(target, IsOwnThread), _labels, options.HasThreads));
+        _names = new RuntimeNames(target, _code, [_code, _events, .. _labels is TraceLabels labels ? [labels] : Array.Empty<ITraceConsumer>()])
+        {
+            InAll = target.IsSelf ? TakeMark.Session : null,
+        };
+    }
+
+    /// <summary>Completes when no event is to come any more.</summary>
+    public Task Ended { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Events that the runtime had no room for.</summary>
+    public long LostEvents => _names.Link?.LostEvents ?? 0;
+
+    /// <summary>Begins.</summary>
+    /// <exception cref="RecordingException">The process cannot be recorded; says why.</exception>
+    public async Task StartAsync(DiagnosticsPort? port, CancellationToken cancel)
+    {
+        if (!_target.Exists)
+        {
+            throw new RecordingException($"There is no process {_target.Id}.");
+        }
+
+        if (port is null)
+        {
+            await _names.ConnectAsync(cancel).ConfigureAwait(false);
+        }
+        else
+        {
+            _names.AcceptFrom(port, Task.CompletedTask);
+            await Task.Run(_names.FindClient, cancel).ConfigureAwait(false);
+        }
+
+        if (_names.Link is not { } link)
+        {
+            string reason = _names.Failure?.Message ?? $"The runtime of process {_target.Id} did not connect.";
+            throw new RecordingException($"{reason} Without its events there is nothing to record.", _names.Failure);
+        }
+
+        Ended = link.Ended;
+    }
+
+    /// <summary>What a kind came to until now.</summary>
+    public async Task<RecordedProfile> TakeAsync(ProfileKind kind, CancellationToken cancel)
+    {
+        TraceLink link = _names.Link!;
+        long time = Now();
+        bool isWhole = await WaitUntilReadAsync(link, time, cancel).ConfigureAwait(false);
+        await WaitForLabelsAsync(time, cancel).ConfigureAwait(false);
+        await link.NamesAtStart.WaitAsync(cancel).ConfigureAwait(false);
+        await _turn.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            EventRow[] rows = _events.Take(kind, time);
+            await _refresh.RefreshAsync(link, _frames, rows, kind).WaitAsync(cancel).ConfigureAwait(false);
+            return Build(kind, rows, isWhole);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _names.DisposeAsync().ConfigureAwait(false);
+        _labels?.Dispose();
+    }
+
+    private RecordedProfile Build(ProfileKind kind, EventRow[] rows, bool isWhole)
+    {
+        string[] notices = [.. Notices(kind, isWhole)];
+        var builder = new EventProfileBuilder(kind, _frames, _options.HasLines)
+        {
+            TimeNanos = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick,
+            MainBinary = _code.FindModule(_names.EntryAssembly) ?? BinaryFile.ProgramOf(_target),
+            Notices = notices,
+        };
+        return new RecordedProfile(builder.Build(rows, alive: null), [.. notices]);
+    }
+
+    private async Task<bool> WaitUntilReadAsync(TraceLink link, long time, CancellationToken cancel)
+    {
+        if (_target.IsSelf)
+        {
+            TakeMark.Instance.Write();
+        }
+
+        while (link.ReadUntil < time)
+        {
+            if (Now() - time > Patience.TotalNanoseconds)
+            {
+                return false;
+            }
+
+            await Task.Delay(Pause, cancel).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    // Another process tells its labels a moment later.
+    private async Task WaitForLabelsAsync(long time, CancellationToken cancel)
+    {
+        const int mostPauses = 6;
+        for (int pause = 0; pause < mostPauses && _labels is TraceLabels { KnownUntil: > 0 } labels && labels.KnownUntil < time; pause++)
+        {
+            await Task.Delay(LabelPump.Interval, cancel).ConfigureAwait(false);
+        }
+    }
+
+    private IEnumerable<string> Notices(ProfileKind kind, bool isWhole)
+    {
+        if (!isWhole)
+        {
+            yield return "The runtime handed its events over too late: the last ones are missing.";
+        }
+
+        if (kind == ProfileKind.Block && !WaitEvents.HasWaits(_events.Runtime))
+        {
+            yield return "This version of .NET tells of waits for locks alone.";
+        }
+
+        if (LostEvents > 0)
+        {
+            yield return $"The runtime lost {LostEvents} events: the profile has too little.";
+        }
+
+        if (_labels?.LostSwitches is > 0 and long lost)
+        {
+            yield return $"{lost} samples may miss their labels: they changed too often.";
+        }
+
+        if (_names.Link?.Failure is string failure)
+        {
+            yield return failure;
+        }
+
+        foreach (string notice in _events.Notices.Concat(_code.Notices))
+        {
+            yield return notice;
+        }
+    }
+
+    private bool IsOwnThread(int threadId) =>
+        _target.IsSelf && (OwnThreads.Contains(threadId) || _names.ThreadIds.Contains(threadId));
+
+    private static long Now() => MonotonicTime.ToNanoseconds(Stopwatch.GetTimestamp(), Stopwatch.Frequency);
+}
