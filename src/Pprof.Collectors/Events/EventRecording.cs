@@ -11,7 +11,7 @@ namespace Pprof.Collectors.Events;
 /// <summary>The sessions of an <see cref="EventRecorder"/>, what they told, and the profiles of it.</summary>
 internal sealed class EventRecording : IAsyncDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly TargetProcess _target;
@@ -117,24 +117,37 @@ internal sealed class EventRecording : IAsyncDisposable
         return new RecordedProfile(builder.Build(rows, alive: null), [.. notices]);
     }
 
+    // The runtime tells the order of events with the one after them, which another mark is.
     private async Task<bool> WaitUntilReadAsync(TraceLink link, long time, CancellationToken cancel)
     {
-        if (_target.IsSelf)
-        {
-            TakeMark.Instance.Write();
-        }
-
-        while (link.ReadUntil < time)
+        const int pausesAMark = 5;
+        for (int pause = 0; link.ReadUntil < time; pause++)
         {
             if (Now() - time > Patience.TotalNanoseconds)
             {
                 return false;
             }
 
+            if (pause % pausesAMark == 0)
+            {
+                await MarkAsync(link).WaitAsync(cancel).ConfigureAwait(false);
+            }
+
             await Task.Delay(Pause, cancel).ConfigureAwait(false);
         }
 
         return true;
+    }
+
+    private Task MarkAsync(TraceLink link)
+    {
+        if (!_target.IsSelf)
+        {
+            return link.MarkAsync();
+        }
+
+        TakeMark.Instance.Write();
+        return Task.CompletedTask;
     }
 
     // Another process tells its labels a moment later.

@@ -83,24 +83,13 @@ internal sealed class TraceLink : IAsyncDisposable
     }
 
     /// <summary>
-    /// Has the runtime tell what is there by now. A session tells it only at its end, so one that ends at once does. No
-    /// event has the keyword that it asks for.
+    /// Has the runtime tell what is there by now. A session tells it only at its end, so one that ends at once does.
     /// </summary>
     public async Task ReadNamesAsync()
     {
-        const ulong Nothing = 1ul << 47;
-        var session = new TraceSessionOptions
-        {
-            Providers = [new TraceProvider(RuntimeProvider.Name, Nothing, Level: 1)],
-            RundownKeywords = _options.RundownKeywords,
-            BufferMegabytes = _options.BufferMegabytes,
-            Stacks = false,
-        };
         try
         {
-            TraceChannel channel = await OpenAsync(session, _plain, _ending.Token).ConfigureAwait(false);
-            await channel.StopAsync(_ending.Token).ConfigureAwait(false);
-            _startFailure = channel.Failure;
+            _startFailure = await OpenAndEndAsync(_options.RundownKeywords).ConfigureAwait(false);
         }
         catch (DiagnosticsException e)
         {
@@ -115,6 +104,38 @@ internal sealed class TraceLink : IAsyncDisposable
             // As when no thread can be started any more; what comes at the end is not worse for it.
             _startFailure = $"Names could not be read at the start: {e.Message}";
         }
+    }
+
+    /// <summary>
+    /// Has the runtime write an event into all sessions, by which it is known how far they were read: it does when another
+    /// one ends.
+    /// </summary>
+    public async Task MarkAsync()
+    {
+        try
+        {
+            await OpenAndEndAsync(rundown: 0).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is DiagnosticsException or OperationCanceledException)
+        {
+            // The process has ended, or the link was broken off.
+        }
+    }
+
+    // No event has the keyword that it asks for. Returns why events are missing.
+    private async Task<string?> OpenAndEndAsync(ulong rundown)
+    {
+        const ulong Nothing = 1ul << 47;
+        var session = new TraceSessionOptions
+        {
+            Providers = [new TraceProvider(RuntimeProvider.Name, Nothing, Level: 1)],
+            RundownKeywords = rundown,
+            BufferMegabytes = _options.BufferMegabytes,
+            Stacks = false,
+        };
+        TraceChannel channel = await OpenAsync(session, _plain, _ending.Token).ConfigureAwait(false);
+        await channel.StopAsync(_ending.Token).ConfigureAwait(false);
+        return channel.Failure;
     }
 
     private async Task OpenAsync(CancellationToken cancel)
