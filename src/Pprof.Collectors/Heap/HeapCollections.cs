@@ -11,7 +11,9 @@ internal sealed class HeapCollections
     private HeapCollection? _blocking;
     private HeapCollection? _background;
     private bool _isBackgroundNew;
+    private bool _isBackgroundRunning;
     private bool _hasGenerations;
+    private ulong? _firstPart;
 
     /// <summary>Whether all threads of the program stand.</summary>
     public bool IsInBlocking => _blocking is not null;
@@ -23,10 +25,10 @@ internal sealed class HeapCollections
     public AddressRanges Generations { get; } = new();
 
     /// <summary>Where those were that survived the collection that all threads stand for, and where they are.</summary>
-    public AddressRanges Survivors { get; } = new();
+    public AddressRanges Survivors { get; private set; } = new();
 
     /// <summary>What survived the collection in the background.</summary>
-    public AddressRanges BackgroundSurvivors { get; } = new();
+    public AddressRanges BackgroundSurvivors { get; private set; } = new();
 
     /// <summary>How many of the old objects were so when the collection in the background began.</summary>
     public int BackgroundCount { get; set; }
@@ -40,10 +42,12 @@ internal sealed class HeapCollections
         var collection = new HeapCollection(time, number, generation, kind);
         Generations.Clear();
         _hasGenerations = false;
+        _firstPart = null;
         if (kind == GCKind.Background)
         {
             _background = collection;
             _isBackgroundNew = true;
+            _isBackgroundRunning = false;
             BackgroundSurvivors.Clear();
         }
         else
@@ -56,6 +60,9 @@ internal sealed class HeapCollections
     /// <summary>Takes a part of the heap as it was at the beginning; what is told at the end is passed over.</summary>
     public void AddGeneration(int generation, ulong start, ulong length)
     {
+        // If nothing survived, the parts follow each other, and the first one comes again.
+        _hasGenerations |= start == _firstPart;
+        _firstPart ??= start;
         if (!_hasGenerations)
         {
             Generations.Add(start, length, (ulong)generation);
@@ -76,6 +83,9 @@ internal sealed class HeapCollections
         }
     }
 
+    /// <summary>All threads go on, and what has begun in the background is there.</summary>
+    public void Resume() => _isBackgroundRunning = _background is not null;
+
     /// <summary>Whether a collection in the background has begun and told the generations; true once for each.</summary>
     public bool TakeBackgroundStart()
     {
@@ -90,6 +100,13 @@ internal sealed class HeapCollections
         _hasGenerations = true;
         HeapCollection? ended = _blocking?.Number == number ? _blocking : _background?.Number == number ? _background : null;
         collection = ended ?? default;
+        if (ended is not null && ended == _background && !_isBackgroundRunning)
+        {
+            // It was meant to run in the background, but all threads stood until its end, as for the first of a process.
+            (Survivors, BackgroundSurvivors) = (BackgroundSurvivors, Survivors);
+            collection = collection with { Kind = GCKind.Blocking };
+        }
+
         return ended is not null;
     }
 

@@ -151,6 +151,18 @@ internal sealed class LiveHeap
         }
     }
 
+    /// <summary>All threads go on: event 3.</summary>
+    public void Resume(long time)
+    {
+        lock (_lock)
+        {
+            if (IsTrusted(time))
+            {
+                _collections.Resume();
+            }
+        }
+    }
+
     /// <summary>
     /// Events were lost, and a collection may have been among them: what is followed is forgotten, and so is all until
     /// a time, now as a rule: what was lost is not later.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Pprof.Collectors.Recording;
 using Pprof.NetTrace;
@@ -22,6 +23,9 @@ internal sealed class HeapDumpReader
     // Columns have 32-bit places.
     private const int MostObjects = 1 << 28;
     private const int MostEdges = 1 << 30;
+
+    /// <summary>The events that are read.</summary>
+    public static readonly ImmutableArray<int> EventIds = [RestartId, TypesId, RootsId, DependentsId, ObjectsId, EdgesId, StaticsId];
 
     // Objects and references come in numbered parts.
     private readonly Dictionary<int, uint> _nextParts = [];

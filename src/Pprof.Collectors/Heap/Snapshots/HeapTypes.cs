@@ -5,7 +5,7 @@ namespace Pprof.Collectors.Heap.Snapshots;
 /// <summary>The types of objects and the static fields that the runtime told of; an object may come before its type.</summary>
 internal sealed class HeapTypes
 {
-    // Arguments within arguments; deeper ones are left out.
+    // Arrays of arrays; deeper ones are named by the runtime.
     private const int MostDepth = 16;
     private readonly Dictionary<ulong, int> _rows = [];
     private readonly List<HeapType> _types = [];
@@ -31,7 +31,7 @@ internal sealed class HeapTypes
     /// <summary>Takes note of what a type is.</summary>
     public void Describe(ulong typeId, HeapType type) => _types[RowOf(typeId)] = type;
 
-    /// <summary>The row of a static field.</summary>
+    /// <summary>The row of a static field, which is known by its name and the type of what it holds.</summary>
     public int FieldRowOf(ulong typeId, string name)
     {
         (int Type, string Name) field = (RowOf(typeId), name);
@@ -45,25 +45,21 @@ internal sealed class HeapTypes
         return row;
     }
 
-    /// <summary>The type and the name of a static field.</summary>
-    public (int Type, string Name) Field(int row) => _fields[row];
+    /// <summary>The name of a static field; the runtime does not tell its class.</summary>
+    public string FieldNameOf(int row) => _fields[row].Name;
 
-    /// <summary>The name of a type as the runtime's methods name it, with its arguments in brackets; empty if it is not known.</summary>
+    /// <summary>The name of a type as the runtime writes it, with its arguments in brackets; empty if it is not known.</summary>
     public string NameOf(int row) => NameOf(_types[row], MostDepth);
 
     private string NameOf(HeapType type, int depth)
     {
-        // The runtime names arrays by their elements, and generic types sometimes without what they are made of.
-        if (type.Parameters.Length == 0 || depth == 0 || type.Name.Contains('[', StringComparison.Ordinal))
+        // The names of arrays leave out what a nested type of their elements is nested in.
+        if (type.ArrayRank == 0 || type.Parameters.Length == 0 || depth == 0
+            || !_rows.TryGetValue(type.Parameters[0], out int element) || NameOf(_types[element], depth - 1) is not { Length: > 0 } name)
         {
             return type.Name;
         }
 
-        IEnumerable<string> parameters = type.Parameters
-            .Select(id => _rows.TryGetValue(id, out int row) ? NameOf(_types[row], depth - 1) : "")
-            .Select(name => name.Length == 0 ? "?" : name);
-        return type.ArrayRank > 0
-            ? $"{parameters.First()}[{new string(',', type.ArrayRank - 1)}]"
-            : $"{type.Name}[{string.Join(',', parameters)}]";
+        return $"{name}[{new string(',', type.ArrayRank - 1)}]";
     }
 }

@@ -13,7 +13,7 @@ internal sealed class RetentionPaths
     private const int LongestPeriod = 8;
 
     // A type may come again so often.
-    private const int MostRepeats = 8;
+    private const int MostRepeats = 6;
     private const int MostFrames = 128;
     private readonly int _mostPaths;
     private readonly List<Path> _paths = [];
