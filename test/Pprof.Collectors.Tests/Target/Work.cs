@@ -23,6 +23,8 @@ public static class Work
         "calls" => CallWork.Run,
         "labels" => LabelWork.Run,
         "exit" => ExitWork.Run,
+        "heap-sites" => HeapWork.AllocateAtSites,
+        "heap-graph" => HeapGraphWork.Run,
         _ => throw new ArgumentException($"There is no work {name}.", nameof(name)),
     };
 
