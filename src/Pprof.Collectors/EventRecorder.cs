@@ -80,7 +80,7 @@ public sealed class EventRecorder : IAsyncDisposable
             throw new ArgumentException($"The kind {kind} is not followed.", nameof(kind));
         }
 
-        return _recording.TakeAsync(kind, cancel);
+        return _recording.TakeAsync(kind, collect, cancel);
     }
 
     /// <summary>Ends; nothing can be taken afterwards.</summary>

@@ -1,3 +1,4 @@
+using Pprof.Collectors.Heap;
 using Pprof.Collectors.Recording;
 using Pprof.NetTrace;
 using Pprof.NetTrace.Diagnostics;
@@ -11,7 +12,8 @@ namespace Pprof.Collectors.Events;
 /// </summary>
 /// <param name="intake">Where they go.</param>
 /// <param name="hasTypes">Whether rows are of a type.</param>
-internal sealed class AllocationEvents(EventIntake intake, bool hasTypes) : IEventKind
+/// <param name="heap">Follows them from then on; null if nobody has to.</param>
+internal sealed class AllocationEvents(EventIntake intake, bool hasTypes, LiveHeap? heap = null) : IEventKind
 {
     /// <summary>How many bytes there are between those that are drawn, on average.</summary>
     public const int MeanBytes = 102_400;
@@ -29,8 +31,11 @@ internal sealed class AllocationEvents(EventIntake intake, bool hasTypes) : IEve
     public EventRows Rows { get; } = new();
 
     public IEnumerable<TraceProvider> ProvidersOf(int runtime) => runtime >= FirstToDraw
-        ? [new TraceProvider(RuntimeProvider.Name, Sampling, RuntimeProvider.Informational) { EventIds = [303] }]
-        : [new TraceProvider(RuntimeProvider.Name, Collector, RuntimeProvider.Verbose) { EventIds = [10] }];
+        ? [new TraceProvider(RuntimeProvider.Name, Sampling, LevelOf(runtime)) { EventIds = [303] }]
+        : [new TraceProvider(RuntimeProvider.Name, Collector, LevelOf(runtime)) { EventIds = [10] }];
+
+    /// <summary>The level at which a version of .NET tells of allocations.</summary>
+    public static int LevelOf(int runtime) => runtime >= FirstToDraw ? RuntimeProvider.Informational : RuntimeProvider.Verbose;
 
     public void Add(NetTraceEvent e, EventThread thread)
     {
@@ -39,9 +44,22 @@ internal sealed class AllocationEvents(EventIntake intake, bool hasTypes) : IEve
             (double objects, double bytes) = WeightOf(allocation.ObjectSize, allocation.TickAmount);
             intake.Add(new EventSample(Rows, intake.StackOf(e), thread, e.Nanoseconds, objects, bytes)
             {
+                LiveId = Follow(e, allocation),
                 Type = hasTypes ? TypeOf(allocation) : null,
             });
         }
+    }
+
+    private int Follow(NetTraceEvent e, in AllocationEvent allocation)
+    {
+        if (heap is null || intake.Live is null || allocation.Address == 0)
+        {
+            return -1;
+        }
+
+        int id = intake.Live.NewId();
+        heap.AddSample(e.Nanoseconds, allocation.Address, new LiveObject((long)allocation.ObjectSize, id));
+        return id;
     }
 
     /// <summary>What an object stands for.</summary>

@@ -30,13 +30,16 @@ internal sealed class EventIntake(EventThreads threads, ILabelTimeline? labels, 
     /// <summary>The stack of an event.</summary>
     public EventStack StackOf(NetTraceEvent e) => Stacks.Add(e.Stack, e.Nanoseconds, isCut: e.Stack.Length >= MostFrames);
 
+    /// <summary>The rows of objects that are followed; null if none are.</summary>
+    public LiveRows? Live { get; init; }
+
     /// <summary>Adds an event, or holds it back until its labels are known.</summary>
-    /// <returns>The number of its row; -1 if it is held back.</returns>
-    public int Add(in EventSample sample)
+    public void Add(in EventSample sample)
     {
         if (labels is not { IsImmediate: false })
         {
-            return AddUp(sample);
+            AddUp(sample);
+            return;
         }
 
         _waiting.Enqueue(sample, sample.Time);
@@ -46,8 +49,6 @@ internal sealed class EventIntake(EventThreads threads, ILabelTimeline? labels, 
         {
             AddUp(_waiting.Dequeue());
         }
-
-        return -1;
     }
 
     /// <summary>Adds up the events until a time: no labels are waited for any more.</summary>
@@ -59,10 +60,11 @@ internal sealed class EventIntake(EventThreads threads, ILabelTimeline? labels, 
         }
     }
 
-    private int AddUp(in EventSample sample)
+    private void AddUp(in EventSample sample)
     {
         LabelSet? set = labels?.Find(sample.Thread.Id, sample.Time);
-        return sample.Rows.Add(
-            new EventKey(sample.Stack, set, sample.Type, hasThreads ? sample.Thread : null), sample.Count, sample.Amount);
+        var key = new EventKey(sample.Stack, set, sample.Type, hasThreads ? sample.Thread : null);
+        int row = sample.Rows.Add(key, sample.Count, sample.Amount);
+        Live?.SetRow(sample.LiveId, row);
     }
 }

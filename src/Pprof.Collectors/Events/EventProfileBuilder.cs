@@ -112,8 +112,3 @@ internal sealed class EventProfileBuilder(ProfileKind kind, EventFrames frames, 
 
     private record struct SampleSum(double Count, double Amount, double LiveCount, double LiveAmount);
 }
-
-/// <summary>What of the rows of allocations is in use, by their numbers.</summary>
-/// <param name="Objects">How many objects.</param>
-/// <param name="Bytes">How many bytes.</param>
-internal sealed record LiveSums(double[] Objects, double[] Bytes);

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Pprof.Collectors.Code.Managed;
 using Pprof.Collectors.Code.Native;
+using Pprof.Collectors.Heap;
 using Pprof.Collectors.Labels;
 using Pprof.Collectors.Recording;
 using Pprof.Collectors.Recording.Trace;
@@ -12,6 +14,7 @@ namespace Pprof.Collectors.Events;
 internal sealed class EventRecording : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan CollectionPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly TargetProcess _target;
@@ -20,6 +23,7 @@ internal sealed class EventRecording : IAsyncDisposable
     private readonly ILabelTimeline? _labels;
     private readonly RuntimeEvents _events;
     private readonly RuntimeNames _names;
+    private readonly LiveHeap? _heap;
     private readonly EventFrames _frames;
     private readonly NameRefresh _refresh = new();
 
@@ -37,7 +41,12 @@ internal sealed class EventRecording : IAsyncDisposable
         _code = new ManagedCode(target, options.HasLines, hasEntryPoints: true);
         _labels = !options.HasLabels ? null : target.IsSelf ? InProcessLabels.Start() : new TraceLabels();
         _frames = new EventFrames(_code);
-        _events = new RuntimeEvents(options, new EventIntake(new EventThreads(target, IsOwnThread), _labels, options.HasThreads));
+        _heap = options.Kinds.Contains(ProfileKind.Heap) ? new LiveHeap() : null;
+        var intake = new EventIntake(new EventThreads(target, IsOwnThread), _labels, options.HasThreads)
+        {
+            Live = _heap is null ? null : new LiveRows(_heap),
+        };
+        _events = new RuntimeEvents(options, intake, _heap, () => _names?.Link?.LostStackedEvents ?? 0);
         _names = new RuntimeNames(target, _code, [_code, _events, .. _labels is TraceLabels labels ? [labels] : Array.Empty<ITraceConsumer>()])
         {
             InAll = target.IsSelf ? TakeMark.Session : null,
@@ -79,19 +88,24 @@ internal sealed class EventRecording : IAsyncDisposable
     }
 
     /// <summary>What a kind came to until now.</summary>
-    public async Task<RecordedProfile> TakeAsync(ProfileKind kind, CancellationToken cancel)
+    /// <param name="kind">One that is followed.</param>
+    /// <param name="collect">Whether garbage is collected first, if the heap is followed.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<RecordedProfile> TakeAsync(ProfileKind kind, bool collect, CancellationToken cancel)
     {
         TraceLink link = _names.Link!;
+        long? collected = collect && _heap is not null ? await CollectAsync(cancel).ConfigureAwait(false) : null;
         long time = Now();
         bool isWhole = await WaitUntilReadAsync(link, time, cancel).ConfigureAwait(false);
+        bool isCollected = collected is not { } since || await IsFollowedAsync(since, cancel).ConfigureAwait(false);
         await WaitForLabelsAsync(time, cancel).ConfigureAwait(false);
         await link.NamesAtStart.WaitAsync(cancel).ConfigureAwait(false);
         await _turn.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            EventRow[] rows = _events.Take(kind, time);
+            (EventRow[] rows, LiveSums? alive) = _events.Take(kind, time);
             await _refresh.RefreshAsync(link, _frames, rows, kind).WaitAsync(cancel).ConfigureAwait(false);
-            return Build(kind, rows, isWhole);
+            return Build(kind, rows, alive, [.. Notices(kind, isWhole, isCollected)]);
         }
         finally
         {
@@ -105,16 +119,43 @@ internal sealed class EventRecording : IAsyncDisposable
         _labels?.Dispose();
     }
 
-    private RecordedProfile Build(ProfileKind kind, EventRow[] rows, bool isWhole)
+    // Returns when it began; null if the process could not be asked.
+    private async Task<long?> CollectAsync(CancellationToken cancel)
     {
-        string[] notices = [.. Notices(kind, isWhole)];
+        long since = Now();
+        try
+        {
+            await ForcedCollection.RunAsync(_target.Id, _names.Client, cancel).ConfigureAwait(false);
+        }
+        catch (DiagnosticsException)
+        {
+            // It has ended, or the notice will say that nothing was collected.
+        }
+
+        return since;
+    }
+
+    private async Task<bool> IsFollowedAsync(long since, CancellationToken cancel)
+    {
+        try
+        {
+            return await _heap!.WaitForCollectionAsync(since, cancel).WaitAsync(CollectionPatience, cancel).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private RecordedProfile Build(ProfileKind kind, EventRow[] rows, LiveSums? alive, ImmutableArray<string> notices)
+    {
         var builder = new EventProfileBuilder(kind, _frames, _options.HasLines)
         {
             TimeNanos = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick,
             MainBinary = _code.FindModule(_names.EntryAssembly) ?? BinaryFile.ProgramOf(_target),
             Notices = notices,
         };
-        return new RecordedProfile(builder.Build(rows, alive: null), [.. notices]);
+        return new RecordedProfile(builder.Build(rows, alive), notices);
     }
 
     // The runtime tells the order of events with the one after them, which another mark is.
@@ -160,8 +201,13 @@ internal sealed class EventRecording : IAsyncDisposable
         }
     }
 
-    private IEnumerable<string> Notices(ProfileKind kind, bool isWhole)
+    private IEnumerable<string> Notices(ProfileKind kind, bool isWhole, bool isCollected)
     {
+        if (!isCollected)
+        {
+            yield return "The garbage collection that was asked for was not seen: what is in use is as of the one before.";
+        }
+
         if (!isWhole)
         {
             yield return "The runtime handed its events over too late: the last ones are missing.";
@@ -187,7 +233,8 @@ internal sealed class EventRecording : IAsyncDisposable
             yield return failure;
         }
 
-        foreach (string notice in _events.Notices.Concat(_code.Notices))
+        IEnumerable<string> ofHeap = _heap is not null && KindShape.Of(kind).IsMemory ? _heap.Notices : [];
+        foreach (string notice in _events.Notices.Concat(ofHeap).Concat(_code.Notices))
         {
             yield return notice;
         }

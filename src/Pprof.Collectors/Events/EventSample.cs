@@ -10,6 +10,9 @@ namespace Pprof.Collectors.Events;
 internal readonly record struct EventSample(
     EventRows Rows, EventStack Stack, EventThread Thread, long Time, double Count, double Amount)
 {
+    /// <summary>What <see cref="LiveRows"/> knows its object by; -1 where that is not followed.</summary>
+    public int LiveId { get; init; } = -1;
+
     /// <summary>The type of the object or exception; null where it does not matter.</summary>
     public string? Type { get; init; }
 }

@@ -1,3 +1,4 @@
+using Pprof.Collectors.Heap;
 using Pprof.Collectors.Recording;
 using Pprof.NetTrace;
 using Pprof.NetTrace.Diagnostics;
@@ -9,17 +10,25 @@ internal sealed class RuntimeEvents : ITraceConsumer
 {
     private readonly Lock _gate = new();
     private readonly EventIntake _intake;
+    private readonly CollectionEvents? _collections;
     private readonly List<IEventKind> _kinds = [];
     private readonly Dictionary<ProfileKind, EventRows> _rows = [];
 
     /// <param name="options">The kinds.</param>
     /// <param name="intake">What they share.</param>
-    public RuntimeEvents(EventRecorderOptions options, EventIntake intake)
+    /// <param name="heap">Follows objects; null if that is not asked for.</param>
+    /// <param name="lostEvents">How many events are missing.</param>
+    public RuntimeEvents(EventRecorderOptions options, EventIntake intake, LiveHeap? heap, Func<long> lostEvents)
     {
         _intake = intake;
+        if (heap is not null)
+        {
+            _collections = new CollectionEvents(heap, lostEvents);
+        }
+
         if (options.Kinds.Contains(ProfileKind.Allocs) || options.Kinds.Contains(ProfileKind.Heap))
         {
-            var allocations = new AllocationEvents(intake, options.HasTypes);
+            var allocations = new AllocationEvents(intake, options.HasTypes, heap);
             _kinds.Add(allocations);
             _rows[ProfileKind.Allocs] = _rows[ProfileKind.Heap] = allocations.Rows;
         }
@@ -64,7 +73,7 @@ internal sealed class RuntimeEvents : ITraceConsumer
     public IEnumerable<TraceProvider> ProvidersOf(int runtime)
     {
         Runtime = runtime;
-        return _kinds.SelectMany(kind => kind.ProvidersOf(runtime));
+        return _kinds.Concat(_collections is null ? [] : [_collections]).SelectMany(kind => kind.ProvidersOf(runtime));
     }
 
     /// <inheritdoc/>
@@ -77,7 +86,9 @@ internal sealed class RuntimeEvents : ITraceConsumer
 
         lock (_gate)
         {
+            // Whoever collects garbage, it is that of the program.
             EventThread thread = _intake.Threads.Get(e.Thread);
+            _collections?.Add(e, thread);
             if (thread.IsProfiler)
             {
                 return;
@@ -90,14 +101,15 @@ internal sealed class RuntimeEvents : ITraceConsumer
         }
     }
 
-    /// <summary>What a kind came to; events until a time are among it.</summary>
-    public EventRow[] Take(ProfileKind kind, long time)
+    /// <summary>What a kind came to, and what of it is alive; events until a time are among it.</summary>
+    public (EventRow[] Rows, LiveSums? Alive) Take(ProfileKind kind, long time)
     {
         lock (_gate)
         {
             _intake.AddUpTo(time);
             _intake.Threads.Refresh();
-            return _rows[kind].ToArray();
+            EventRow[] rows = _rows[kind].ToArray();
+            return (rows, KindShape.Of(kind).IsMemory ? _intake.Live?.Sums(rows.Length) : null);
         }
     }
 

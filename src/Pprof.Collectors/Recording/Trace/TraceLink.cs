@@ -18,6 +18,7 @@ internal sealed class TraceLink : IAsyncDisposable
     private readonly Consumers _stacked;
     private readonly List<TraceChannel> _channels = [];
     private readonly CancellationTokenSource _ending = new();
+    private TraceChannel[] _stackedChannels = [];
     private List<int> _threadIds = [];
     private Task _names = Task.CompletedTask;
     private string? _startFailure;
@@ -35,6 +36,21 @@ internal sealed class TraceLink : IAsyncDisposable
 
     /// <summary>Events that the runtime had no room for, as far as was read.</summary>
     public long LostEvents => _channels.Sum(channel => channel.LostEvents);
+
+    /// <summary>The same, of the sessions with stacks.</summary>
+    public long LostStackedEvents
+    {
+        get
+        {
+            long lost = 0;
+            foreach (TraceChannel channel in Volatile.Read(ref _stackedChannels))
+            {
+                lost += channel.LostEvents;
+            }
+
+            return lost;
+        }
+    }
 
     /// <summary>All events up to this time were taken, in nanoseconds of CLOCK_MONOTONIC.</summary>
     public long ReadUntil => _channels.Min(channel => channel.ReadUntil);
@@ -142,7 +158,9 @@ internal sealed class TraceLink : IAsyncDisposable
     {
         int runtime = await VersionAsync(cancel).ConfigureAwait(false);
         await OpenAsync(_plain, runtime, _options.RundownKeywords, cancel).ConfigureAwait(false);
+        int plain = _channels.Count;
         await OpenAsync(_stacked, runtime, rundown: 0, cancel).ConfigureAwait(false);
+        Volatile.Write(ref _stackedChannels, [.. _channels[plain..]]);
         int[] ids = await Task.WhenAll(_channels.Select(channel => channel.ThreadId)).ConfigureAwait(false);
         _threadIds = [.. ids];
         if (_options.NamesAtStart)
