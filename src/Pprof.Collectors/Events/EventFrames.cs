@@ -40,7 +40,7 @@ internal sealed class EventFrames
     {
         IReadOnlyList<Frame> all = stack.Frames ?? ResolveAll(stack);
         bool isWait = kind is ProfileKind.Mutex or ProfileKind.Block;
-        if (all.Any(frame => RoleOf(frame) == FrameRole.Profiler) || (isWait && IsIdle(all)))
+        if (IsProfiler(all) || (isWait && IsIdle(all)))
         {
             return [];
         }
@@ -81,6 +81,23 @@ internal sealed class EventFrames
 
     private FrameRole RoleOf(Frame frame) => _roles.Of(frame.Function);
 
+    // The program may go on on top of the recorder, whose task it waited for.
+    private bool IsProfiler(IReadOnlyList<Frame> frames)
+    {
+        foreach (Frame frame in frames)
+        {
+            switch (RoleOf(frame))
+            {
+                case FrameRole.Profiler:
+                    return true;
+                case FrameRole.Program:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
     private bool IsIdle(IReadOnlyList<Frame> frames)
     {
         foreach (Frame frame in frames)
@@ -89,7 +106,7 @@ internal sealed class EventFrames
             {
                 case FrameRole.Loop:
                     return true;
-                case FrameRole.Program:
+                case FrameRole.Program or FrameRole.Framework:
                     return false;
             }
         }

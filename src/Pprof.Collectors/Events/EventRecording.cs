@@ -84,7 +84,7 @@ internal sealed class EventRecording : IAsyncDisposable
             throw new RecordingException($"{reason} Without its events there is nothing to record.", _names.Failure);
         }
 
-        Ended = link.Ended;
+        Ended = EndAsync(link);
     }
 
     /// <summary>What a kind came to until now.</summary>
@@ -94,10 +94,11 @@ internal sealed class EventRecording : IAsyncDisposable
     public async Task<RecordedProfile> TakeAsync(ProfileKind kind, bool collect, CancellationToken cancel)
     {
         TraceLink link = _names.Link!;
-        long? collected = collect && _heap is not null ? await CollectAsync(cancel).ConfigureAwait(false) : null;
+        Task<bool> followed = collect && _heap is not null ? _heap.WaitForCollectionAsync(Now(), cancel) : Task.FromResult(true);
+        await CollectAsync(followed, cancel).ConfigureAwait(false);
         long time = Now();
         bool isWhole = await WaitUntilReadAsync(link, time, cancel).ConfigureAwait(false);
-        bool isCollected = collected is not { } since || await IsFollowedAsync(since, cancel).ConfigureAwait(false);
+        bool isCollected = await IsInTimeAsync(followed, cancel).ConfigureAwait(false);
         await WaitForLabelsAsync(time, cancel).ConfigureAwait(false);
         await link.NamesAtStart.WaitAsync(cancel).ConfigureAwait(false);
         await _turn.WaitAsync(cancel).ConfigureAwait(false);
@@ -119,27 +120,35 @@ internal sealed class EventRecording : IAsyncDisposable
         _labels?.Dispose();
     }
 
-    // Returns when it began; null if the process could not be asked.
-    private async Task<long?> CollectAsync(CancellationToken cancel)
+    private async Task EndAsync(TraceLink link)
     {
-        long since = Now();
+        await link.Ended.ConfigureAwait(false);
+        _heap?.End();
+    }
+
+    // Whoever waits for the collection has to do so before it begins.
+    private async Task CollectAsync(Task<bool> followed, CancellationToken cancel)
+    {
+        if (followed.IsCompleted)
+        {
+            return;
+        }
+
         try
         {
             await ForcedCollection.RunAsync(_target.Id, _names.Client, cancel).ConfigureAwait(false);
         }
         catch (DiagnosticsException)
         {
-            // It has ended, or the notice will say that nothing was collected.
+            // It has ended, or a notice will say that nothing was collected.
         }
-
-        return since;
     }
 
-    private async Task<bool> IsFollowedAsync(long since, CancellationToken cancel)
+    private static async Task<bool> IsInTimeAsync(Task<bool> followed, CancellationToken cancel)
     {
         try
         {
-            return await _heap!.WaitForCollectionAsync(since, cancel).WaitAsync(CollectionPatience, cancel).ConfigureAwait(false);
+            return await followed.WaitAsync(CollectionPatience, cancel).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

@@ -9,6 +9,9 @@ internal enum FrameRole
     /// <summary>It is the program's, or a library's.</summary>
     Program,
 
+    /// <summary>It is .NET's, or else what both the program and the recorder call.</summary>
+    Framework,
+
     /// <summary>How the runtime tells of events, takes locks and throws: nobody called it by name.</summary>
     Inner,
 
@@ -51,6 +54,13 @@ internal sealed class FrameRoles
         ("Pprof.Collectors.Recording.", FrameRole.Profiler),
         ("Pprof.Collectors.Sampling.", FrameRole.Profiler),
         ("Pprof.NetTrace.", FrameRole.Profiler),
+        ("Pprof.Symbols.", FrameRole.Profiler),
+        ("Pprof.Building.", FrameRole.Framework),
+        ("Pprof.Merging.", FrameRole.Framework),
+        ("Pprof.Profile", FrameRole.Framework),
+        ("Pprof.Utf8Text", FrameRole.Framework),
+        ("System.", FrameRole.Framework),
+        ("Interop", FrameRole.Framework),
     ];
 
     private static readonly (byte[] Prefix, FrameRole Role)[] Rows =

@@ -106,6 +106,8 @@ internal static class EventSites
     {
         using var isHeld = new SemaphoreSlim(0);
         using var mayHold = new SemaphoreSlim(0);
+        Thread waiter = Thread.CurrentThread;
+        bool isEntering = false;
         var holder = new Thread(() =>
         {
             for (int i = 0; i < count; i++)
@@ -114,6 +116,7 @@ internal static class EventSites
                 holding(() =>
                 {
                     isHeld.Release();
+                    SpinWait.SpinUntil(() => Volatile.Read(ref isEntering) && waiter.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin));
                     Thread.Sleep(20);
                 });
             }
@@ -124,8 +127,10 @@ internal static class EventSites
         {
             mayHold.Release();
             isHeld.Wait();
+            Volatile.Write(ref isEntering, true);
             long begin = Stopwatch.GetTimestamp();
             enter();
+            Volatile.Write(ref isEntering, false);
             waited += Stopwatch.GetTimestamp() - begin;
         }
 
