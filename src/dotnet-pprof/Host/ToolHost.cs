@@ -77,7 +77,7 @@ internal sealed record ToolHost
         Clock = TimeProvider.System,
         CurrentFolder = () => WorkingFolder.Find(System.Environment.GetEnvironmentVariable),
         Processes = new RunningProcesses(),
-        Recorders = new CpuRecorders(),
+        Recorders = new KindRecorders(),
     };
 
     /// <summary>The next line of commands; null at their end.</summary>

@@ -63,6 +63,8 @@ internal static class CollectCommand
             : line.Program is { Count: 0 } ? "a program to start has to follow --"
             : targets.Length == 0 ? "which process? Give -p PID or -n NAME, or a program to start behind --; ps lists processes"
             : targets.Length > 1 ? $"{targets[0]} and {targets[1]} contradict each other; give one of them"
+            : options.Kinds.Length > 1 && options.Output.Length > 0 ? "-o takes one profile, and --profile names several; leave it out to have a file for each"
+            : options.Rung is not null && options.Kinds.All(kind => kind.Events is not null) ? "--rung is the way to sample time, and --profile asks for none"
             : options.IsToOutput && options.Top > 0 ? "-o - and --top both take the standard output; give one of them"
             : options.IsToOutput && line.Program is not null ? "-o - would mix the profile with what the program writes; give -o FILE"
             : null;

@@ -39,11 +39,13 @@ internal static class CollectOptionTable
             Letter = "o",
             Details = "Else NAME.cpu.pb.gz, a new one, here",
         },
-        Text("profile", "cpu|wall", "The kind of time",
-            o => o.IsWall ? "wall" : "cpu", (o, value) => o with { IsWall = Kind(value) }) with
+        Text("profile", "kinds", "What to record",
+            o => string.Join(',', o.Kinds.Select(kind => kind.Name)),
+            (o, value) => o with { Kinds = CollectedKind.Parse(value) }) with
         {
             Kind = OptionKind.Choice,
-            Choices = [new("cpu", "CPU time"), new("wall", "Time by the clock, waiting included")],
+            Choices = [.. CollectedKind.All.Select(kind => new Choice(kind.Name, kind.Summary))],
+            Details = "Several with commas between: a file for each",
         },
         Text("rate", "n", "Samples a second of CPU time",
             o => OptionValue.Of(o.Rate),
@@ -72,13 +74,6 @@ internal static class CollectOptionTable
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 && number <= highest
             ? number
             : throw new FormatException(expected);
-
-    private static bool Kind(string text) => text switch
-    {
-        "cpu" => false,
-        "wall" => true,
-        _ => throw new FormatException("cpu or wall"),
-    };
 
     private static CpuRung RungOf(string text) => Rungs.Any(rung => rung.Name == text)
         ? Rungs.First(rung => rung.Name == text).Rung

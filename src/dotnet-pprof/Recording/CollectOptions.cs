@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pprof.Collectors;
 
 namespace Pprof.Tool.Recording;
@@ -20,8 +21,8 @@ internal sealed record CollectOptions
     /// <summary>Samples a second of CPU time.</summary>
     public int Rate { get; init; } = new CpuProfileOptions().Rate;
 
-    /// <summary>Whether time is counted as the clock on the wall does.</summary>
-    public bool IsWall { get; init; }
+    /// <summary>The kinds of profiles; at least one.</summary>
+    public ImmutableArray<CollectedKind> Kinds { get; init; } = [CollectedKind.Cpu];
 
     /// <summary>The way to sample; null for the best that works.</summary>
     public CpuRung? Rung { get; init; }
@@ -38,12 +39,11 @@ internal sealed record CollectOptions
     /// <summary>Whether the profile goes to the standard output.</summary>
     public bool IsToOutput => Output == "-";
 
-    /// <summary>What the recorder is asked for.</summary>
-    public CpuProfileOptions Profile => new()
+    /// <summary>What a recorder of time is asked for.</summary>
+    public CpuProfileOptions Time => new()
     {
         Rate = Rate,
         Rung = Rung,
-        IsWall = IsWall,
         HasTimestamps = HasTimestamps,
         HasLines = !HasNoLines,
     };

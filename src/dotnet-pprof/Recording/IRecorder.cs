@@ -13,8 +13,9 @@ internal interface IRecorder : IAsyncDisposable
     Task Ended { get; }
 
     /// <summary>Ends it.</summary>
+    /// <returns>A profile for each kind that was asked for, in that order.</returns>
     /// <exception cref="RecordingException">Nothing was recorded; the message is a sentence.</exception>
-    Task<RecordedProfile> StopAsync(CancellationToken cancel);
+    Task<IReadOnlyList<CollectedProfile>> StopAsync(CancellationToken cancel);
 }
 
 /// <summary>Starts recordings.</summary>
@@ -26,5 +27,5 @@ internal interface IRecorders
     /// <param name="port">Where the runtime of the process connects to, for one that was started for it; else null.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="RecordingException">It cannot be recorded; the message is a sentence.</exception>
-    Task<IRecorder> StartAsync(int processId, CpuProfileOptions options, DiagnosticsPort? port, CancellationToken cancel);
+    Task<IRecorder> StartAsync(int processId, CollectOptions options, DiagnosticsPort? port, CancellationToken cancel);
 }

@@ -30,30 +30,30 @@ internal sealed class ProfileDestination
 
         if (!options.IsToOutput)
         {
-            OutputFile.Check(options.Output.Length > 0 ? options.Output : NewFiles(_folder).First());
+            OutputFile.Check(options.Output.Length > 0 ? options.Output : NewFiles(_folder, options.Kinds[0]).First());
         }
     }
 
     /// <summary>Writes the profile.</summary>
     /// <returns>The file, as the user may name it, and its length in bytes.</returns>
     /// <exception cref="ToolException">It cannot be written; if it could be saved elsewhere, the message says where.</exception>
-    public (string Path, long Length) Write(Profile profile)
+    public (string Path, long Length) Write(Profile profile, CollectedKind kind)
     {
         // From memory it is written in a moment, in which nobody interrupts it, and a full disk does not lose it.
         using var content = new MemoryStream();
         ProfileWriter.Write(profile, content);
         try
         {
-            return (Write(content.WriteTo), content.Length);
+            return (Write(content.WriteTo, kind), content.Length);
         }
         catch (ToolException e) when (e.ExitCode != ToolException.ClosedOutput && !_options.IsToOutput)
         {
-            string kept = OutputFile.WriteNew(NewFiles(Path.GetTempPath()), content.WriteTo);
+            string kept = OutputFile.WriteNew(NewFiles(Path.GetTempPath(), kind), content.WriteTo);
             throw new ToolException($"{e.Message}; the profile is in {kept}", e);
         }
     }
 
-    private string Write(Action<Stream> write)
+    private string Write(Action<Stream> write, CollectedKind kind)
     {
         if (_options.IsToOutput)
         {
@@ -67,16 +67,12 @@ internal sealed class ProfileDestination
             return _options.Output;
         }
 
-        return Path.GetFileName(OutputFile.WriteNew(NewFiles(_folder), write));
+        return Path.GetFileName(OutputFile.WriteNew(NewFiles(_folder, kind), write));
     }
 
-    private IEnumerable<string> NewFiles(string folder)
-    {
-        string kind = _options.IsWall ? "wall" : "cpu";
-        return Enumerable.Range(0, MostFiles)
-            .Select(number => number == 0 ? $"{_name}.{kind}.pb.gz" : $"{_name}-{number}.{kind}.pb.gz")
-            .Select(name => Path.Combine(folder, name));
-    }
+    private IEnumerable<string> NewFiles(string folder, CollectedKind kind) => Enumerable.Range(0, MostFiles)
+        .Select(number => number == 0 ? $"{_name}.{kind.Name}.pb.gz" : $"{_name}-{number}.{kind.Name}.pb.gz")
+        .Select(name => Path.Combine(folder, name));
 
     // What a process calls itself must not lead to another folder.
     private static string NameOf(string program)

@@ -13,15 +13,15 @@ internal sealed class RecordingProgress : IDisposable
     private readonly ITimer? _timer;
 
     /// <param name="recorder">What is shown.</param>
-    /// <param name="duration">How long it will take; null if nobody knows.</param>
+    /// <param name="options">What is asked for.</param>
     /// <param name="host">Where.</param>
-    public RecordingProgress(IRecorder recorder, TimeSpan? duration, ToolHost host)
+    public RecordingProgress(IRecorder recorder, CollectOptions options, ToolHost host)
     {
         if (host.ShowsProgress)
         {
             var line = new TransientLine(host.Messages);
             _line = line;
-            _timer = host.Clock.CreateTimer(_ => line.Show(Text(recorder.Status, duration)), null, TimeSpan.Zero, Interval);
+            _timer = host.Clock.CreateTimer(_ => line.Show(Text(recorder.Status, options)), null, TimeSpan.Zero, Interval);
         }
     }
 
@@ -31,10 +31,15 @@ internal sealed class RecordingProgress : IDisposable
         _line?.Dispose();
     }
 
-    internal static string Text(RecorderStatus status, TimeSpan? duration)
+    internal static string Text(RecorderStatus status, CollectOptions options)
     {
         string elapsed = DurationText.Of(TimeSpan.FromSeconds((long)status.Duration.TotalSeconds));
-        string of = duration is { } whole ? $" of {DurationText.Of(whole)}" : "";
+        string of = options.Duration is { } whole ? $" of {DurationText.Of(whole)}" : "";
+        if (options.Kinds.All(kind => kind.Events is not null))
+        {
+            return $"{elapsed}{of}: {string.Join(", ", options.Kinds.Select(kind => kind.Name))}";
+        }
+
         double cores = status.Duration > TimeSpan.Zero ? status.CpuNanoseconds / status.Duration.TotalNanoseconds : 0;
         string lost = status.LostSamples > 0
             ? string.Create(CultureInfo.InvariantCulture, $" ({status.LostSamples:N0} lost)")

@@ -22,7 +22,7 @@ internal sealed record RecordingRun(CollectOptions Options, ProfileDestination D
     {
         try
         {
-            return await Host.Recorders.StartAsync(processId, Options.Profile, port, Stop.Token).ConfigureAwait(false);
+            return await Host.Recorders.StartAsync(processId, Options, port, Stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException e)
         {
@@ -37,7 +37,7 @@ internal sealed record RecordingRun(CollectOptions Options, ProfileDestination D
     /// <summary>Waits for the end of a recording, whatever it may be.</summary>
     public async Task<RecordingEnd> WaitAsync(IRecorder recorder)
     {
-        using var progress = new RecordingProgress(recorder, Options.Duration, Host);
+        using var progress = new RecordingProgress(recorder, Options, Host);
         using var over = new CancellationTokenSource();
         Task duration = Task.Delay(Options.Duration ?? Timeout.InfiniteTimeSpan, Host.Clock, over.Token);
         Task first = await Task.WhenAny(recorder.Ended, Stop.Requested, duration).ConfigureAwait(false);
@@ -45,21 +45,25 @@ internal sealed record RecordingRun(CollectOptions Options, ProfileDestination D
         return first == recorder.Ended ? RecordingEnd.Process : first == duration ? RecordingEnd.Duration : RecordingEnd.Request;
     }
 
-    /// <summary>Ends a recording, writes the profile, says where it is, and shows the top of it if that is asked for.</summary>
+    /// <summary>Ends a recording, writes its profiles, says where they are, and shows the top of the first if that is asked for.</summary>
     /// <exception cref="ToolException">There is no profile, or it cannot be written.</exception>
     public async Task FinishAsync(IRecorder recorder)
     {
-        RecordedProfile recorded = await StopAsync(recorder).ConfigureAwait(false);
-        (string path, long length) = Destination.Write(recorded.Profile);
-        new RecordingSummary(path, length, recorder.Status, recorded.Notices, HasReport: Options.Top > 0).Say(Host);
+        IReadOnlyList<CollectedProfile> collected = await StopAsync(recorder).ConfigureAwait(false);
+        foreach (CollectedProfile one in collected)
+        {
+            (string path, long length) = Destination.Write(one.Recorded.Profile, one.Kind);
+            new RecordingSummary(path, length, recorder.Status, one, HasReport: Options.Top > 0).Say(Host);
+        }
+
         if (Options.Top > 0)
         {
             ViewOptions view = ViewOptions.Default with { NodeCount = Options.Top };
-            ReportRunner.Run(CommandTable.Find("top")!, pattern: null, recorded.Profile, view, Host);
+            ReportRunner.Run(CommandTable.Find("top")!, pattern: null, collected[0].Recorded.Profile, view, Host);
         }
     }
 
-    private static async Task<RecordedProfile> StopAsync(IRecorder recorder)
+    private static async Task<IReadOnlyList<CollectedProfile>> StopAsync(IRecorder recorder)
     {
         try
         {

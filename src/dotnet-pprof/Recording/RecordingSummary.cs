@@ -8,15 +8,33 @@ namespace Pprof.Tool.Recording;
 /// <param name="Path">The file, as the user may name it; <c>-</c> for the standard output.</param>
 /// <param name="Length">Of the file, in bytes.</param>
 /// <param name="Status">How the recording ended.</param>
-/// <param name="Notices">What the recorder has to say.</param>
+/// <param name="Collected">The profile, with what the recorder has to say.</param>
 /// <param name="HasReport">Whether the top of it is shown as well.</param>
 internal sealed record RecordingSummary(
-    string Path, long Length, RecorderStatus Status, IReadOnlyList<string> Notices, bool HasReport)
+    string Path, long Length, RecorderStatus Status, CollectedProfile Collected, bool HasReport)
 {
     /// <summary>Tells where the profile is, what is in it, and how to look at it.</summary>
     public void Say(ToolHost host)
     {
         host.Say($"{(Path == "-" ? "Wrote the profile" : $"Wrote {Path}")}: {Contents()}");
+        if (Collected.Kind.Events is null)
+        {
+            SayHowItWasSampled(host);
+        }
+
+        foreach (string notice in Collected.Recorded.Notices)
+        {
+            host.Say(notice);
+        }
+
+        if (Path != "-")
+        {
+            host.Say($"Look at it: dotnet pprof {(HasReport ? "" : "-top ")}{Quote(Path)}");
+        }
+    }
+
+    private void SayHowItWasSampled(ToolHost host)
+    {
         if (Status.Rung is { } rung)
         {
             host.Say(RungText.Sentence(rung));
@@ -31,24 +49,31 @@ internal sealed record RecordingSummary(
         {
             host.Say(string.Create(CultureInfo.InvariantCulture, $"Lost {Status.LostSamples:N0} samples."));
         }
-
-        foreach (string notice in Notices)
-        {
-            host.Say(notice);
-        }
-
-        if (Path != "-")
-        {
-            host.Say($"Look at it: dotnet pprof {(HasReport ? "" : "-top ")}{Quote(Path)}");
-        }
     }
 
     private string Contents()
     {
+        if (Collected.Kind.Events is not null)
+        {
+            return Events();
+        }
+
         TimeSpan cpu = TimeSpan.FromMilliseconds(Status.CpuNanoseconds / 1_000_000);
         string samples = string.Create(
             CultureInfo.InvariantCulture, $"{Size(Length)}, {Status.Samples:N0} sample{(Status.Samples == 1 ? "" : "s")}");
         return $"{samples}, {DurationText.Of(cpu)} in {DurationText.Of(Status.Duration)}";
+    }
+
+    private string Events()
+    {
+        long count = 0;
+        foreach (long value in Collected.Recorded.Profile.Samples.Values(Collected.Kind.Column))
+        {
+            count += value;
+        }
+
+        string unit = count == 1 ? Collected.Kind.Units.One : Collected.Kind.Units.Many;
+        return string.Create(CultureInfo.InvariantCulture, $"{Size(Length)}, {count:N0} {unit} in {DurationText.Of(Status.Duration)}");
     }
 
     private static string Size(long length) => length < 1 << 20

@@ -96,9 +96,21 @@ public sealed class AttachTests : IDisposable
     {
         Collect("-p", Process, "--duration", "1ms", "--rate", "250", "--rung:signal", "--timestamps", "-no-lines", "--profile", "wall");
 
-        var expected = new CpuProfileOptions { Rate = 250, Rung = CpuRung.Signal, HasTimestamps = true, HasLines = false, IsWall = true };
+        var expected = new CpuProfileOptions { Rate = 250, Rung = CpuRung.Signal, HasTimestamps = true, HasLines = false };
         Assert.Equal((12, expected, false), _tool.Recorders.Asked);
         Assert.Equal(["api.wall.pb.gz"], FilesLeft());
+    }
+
+    [Fact]
+    public void Writes_a_file_for_each_kind_and_shows_the_top_of_the_first()
+    {
+        Outcome outcome = Collect("-p", Process, "--duration", "1ms", "--profile", "allocs,cpu,mutex", "--top=1");
+
+        Assert.Equal((0, "work 3"), (outcome.ExitCode, outcome.Top));
+        Assert.Equal(["api.allocs.pb.gz", "api.cpu.pb.gz", "api.mutex.pb.gz"], FilesLeft().Order());
+        Assert.Contains("Wrote api.allocs.pb.gz: ", outcome.Messages, StringComparison.Ordinal);
+        Assert.Contains(", 4 objects in 4s\n", outcome.Messages, StringComparison.Ordinal);
+        Assert.Contains(", 4 waits in 4s\n", outcome.Messages, StringComparison.Ordinal);
     }
 
     [Fact]

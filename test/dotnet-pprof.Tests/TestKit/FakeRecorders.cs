@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Pprof.Collectors;
 using Pprof.NetTrace.Diagnostics;
@@ -34,11 +35,14 @@ internal sealed class FakeRecorders : IRecorders
     /// <summary>What was asked for last; null if nothing was.</summary>
     public (int ProcessId, CpuProfileOptions Options, bool HasPort)? Asked { get; private set; }
 
+    private ImmutableArray<CollectedKind> _kinds = [];
+
     public bool IsDisposed { get; private set; }
 
-    public Task<IRecorder> StartAsync(int processId, CpuProfileOptions options, DiagnosticsPort? port, CancellationToken cancel)
+    public Task<IRecorder> StartAsync(int processId, CollectOptions options, DiagnosticsPort? port, CancellationToken cancel)
     {
-        Asked = (processId, options, port is not null);
+        Asked = (processId, options.Time, port is not null);
+        _kinds = options.Kinds;
         OnStart();
         cancel.ThrowIfCancellationRequested();
         return StartFailure is null
@@ -72,9 +76,12 @@ internal sealed class FakeRecorders : IRecorders
 
         public Task Ended => ended;
 
-        public Task<RecordedProfile> StopAsync(CancellationToken cancel) => owner.StopFailure is null
-            ? Task.FromResult(new RecordedProfile(FoldedStacks.Parse(owner.Stacks), [.. owner.Notices]))
-            : Task.FromException<RecordedProfile>(new RecordingException(owner.StopFailure));
+        public Task<IReadOnlyList<CollectedProfile>> StopAsync(CancellationToken cancel) => owner.StopFailure is null
+            ? Task.FromResult<IReadOnlyList<CollectedProfile>>([.. owner._kinds.Select(ProfileOf)])
+            : Task.FromException<IReadOnlyList<CollectedProfile>>(new RecordingException(owner.StopFailure));
+
+        private CollectedProfile ProfileOf(CollectedKind kind) =>
+            new(kind, new RecordedProfile(FoldedStacks.Parse(owner.Stacks), [.. owner.Notices]));
 
         public ValueTask DisposeAsync()
         {

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Pprof.Collectors;
+
+namespace Pprof.Tool.Recording;
+
+/// <summary>A kind of profile that <c>collect</c> makes.</summary>
+/// <param name="Name">As it is asked for, and as files are named.</param>
+/// <param name="Summary">What it shows.</param>
+internal sealed record CollectedKind(string Name, string Summary)
+{
+    /// <summary>CPU time.</summary>
+    public static readonly CollectedKind Cpu = new("cpu", "CPU time");
+
+    /// <summary>Time by the clock.</summary>
+    public static readonly CollectedKind Wall = new("wall", "Time by the clock, waiting included");
+
+    /// <summary>All, in the order of help.</summary>
+    public static readonly ImmutableArray<CollectedKind> All =
+    [
+        Cpu,
+        Wall,
+        new("allocs", "Where memory is allocated") { Events = ProfileKind.Allocs, Units = ("object", "objects") },
+        new("heap", "What of it is still in use") { Events = ProfileKind.Heap, Units = ("object in use", "objects in use"), Column = 2 },
+        new("mutex", "Where threads wait for locks") { Events = ProfileKind.Mutex, Units = ("wait", "waits") },
+        new("block", "Where threads wait at all") { Events = ProfileKind.Block, Units = ("wait", "waits") },
+        new("exceptions", "Where exceptions are thrown") { Events = ProfileKind.Exceptions, Units = ("exception", "exceptions") },
+    ];
+
+    /// <summary>The events that it is made of; null for samples of time.</summary>
+    public ProfileKind? Events { get; private init; }
+
+    /// <summary>What is counted, of events.</summary>
+    public (string One, string Many) Units { get; private init; } = ("", "");
+
+    /// <summary>The sample type that has the count.</summary>
+    public int Column { get; private init; }
+
+    /// <summary>The kinds of a list with commas between.</summary>
+    /// <exception cref="FormatException">Some name is of none, or there twice; says what is taken instead.</exception>
+    public static ImmutableArray<CollectedKind> Parse(string text)
+    {
+        string[] names = text.Split(',');
+        CollectedKind?[] kinds = [.. names.Select(name => All.FirstOrDefault(kind => kind.Name == name))];
+        return kinds.Contains(null) || kinds.Distinct().Count() < kinds.Length
+            ? throw new FormatException($"{string.Join(", ", All.Select(kind => kind.Name))}, each once, with commas between")
+            : [.. kinds.OfType<CollectedKind>()];
+    }
+}
+
+/// <summary>A profile of a kind.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Recorded">The profile.</param>
+internal sealed record CollectedProfile(CollectedKind Kind, RecordedProfile Recorded);
