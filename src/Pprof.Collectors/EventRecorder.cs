@@ -41,27 +41,13 @@ public sealed class EventRecorder : IAsyncDisposable
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="RecordingException">The process cannot be recorded; says why.</exception>
     /// <exception cref="ArgumentException">There is no kind, or one that does not exist.</exception>
-    public static async Task<EventRecorder> StartAsync(
-        int processId, EventRecorderOptions? options = null, DiagnosticsPort? port = null, CancellationToken cancel = default)
-    {
-        options ??= new EventRecorderOptions();
-        if (options.Kinds.IsDefaultOrEmpty || options.Kinds.Any(kind => !Enum.IsDefined(kind)))
-        {
-            throw new ArgumentException("There have to be kinds, and such as exist.", nameof(options));
-        }
+    public static Task<EventRecorder> StartAsync(
+        int processId, EventRecorderOptions? options = null, DiagnosticsPort? port = null, CancellationToken cancel = default) =>
+        StartAsync(processId, options, port, isSuspended: false, cancel);
 
-        var recording = new EventRecording(new TargetProcess(processId), options);
-        try
-        {
-            await recording.StartAsync(port, cancel).ConfigureAwait(false);
-            return new EventRecorder(options, recording);
-        }
-        catch
-        {
-            await recording.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
+    /// <summary>Begins before the first instruction of a process whose runtime waits at a port, and is resumed by somebody else.</summary>
+    internal static Task<EventRecorder> StartSuspendedAsync(int processId, EventRecorderOptions options, CancellationToken cancel) =>
+        StartAsync(processId, options, port: null, isSuspended: true, cancel);
 
     /// <summary>
     /// What was recorded until now. Values never fall from one time to the next, but for what is in use. May be called at
@@ -88,5 +74,27 @@ public sealed class EventRecorder : IAsyncDisposable
     {
         _isDisposed = true;
         return _recording.DisposeAsync();
+    }
+
+    private static async Task<EventRecorder> StartAsync(
+        int processId, EventRecorderOptions? options, DiagnosticsPort? port, bool isSuspended, CancellationToken cancel)
+    {
+        options ??= new EventRecorderOptions();
+        if (options.Kinds.IsDefaultOrEmpty || options.Kinds.Any(kind => !Enum.IsDefined(kind)))
+        {
+            throw new ArgumentException("There have to be kinds, and such as exist.", nameof(options));
+        }
+
+        var recording = new EventRecording(new TargetProcess(processId), options);
+        try
+        {
+            await recording.StartAsync(port, isSuspended, cancel).ConfigureAwait(false);
+            return new EventRecorder(options, recording);
+        }
+        catch
+        {
+            await recording.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 }

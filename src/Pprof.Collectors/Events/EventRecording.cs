@@ -60,8 +60,11 @@ internal sealed class EventRecording : IAsyncDisposable
     public long LostEvents => _names.Link?.LostEvents ?? 0;
 
     /// <summary>Begins.</summary>
+    /// <param name="port">Where the runtime connects to; null for one that is to be reached at its usual place.</param>
+    /// <param name="isSuspended">Whether the process waits there at its first instruction, and somebody else lets it go on.</param>
+    /// <param name="cancel">Gives up.</param>
     /// <exception cref="RecordingException">The process cannot be recorded; says why.</exception>
-    public async Task StartAsync(DiagnosticsPort? port, CancellationToken cancel)
+    public async Task StartAsync(DiagnosticsPort? port, bool isSuspended, CancellationToken cancel)
     {
         if (!_target.Exists)
         {
@@ -70,7 +73,7 @@ internal sealed class EventRecording : IAsyncDisposable
 
         if (port is null)
         {
-            await _names.ConnectAsync(cancel).ConfigureAwait(false);
+            await _names.ConnectAsync(isSuspended, cancel).ConfigureAwait(false);
         }
         else
         {

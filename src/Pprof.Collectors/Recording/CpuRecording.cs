@@ -67,7 +67,7 @@ internal sealed class CpuRecording : IAsyncDisposable
         _native.Refresh();
         if (port is null)
         {
-            await _names.ConnectAsync(cancel).ConfigureAwait(false);
+            await _names.ConnectAsync(isSuspended: false, cancel).ConfigureAwait(false);
         }
         else
         {

@@ -76,11 +76,15 @@ internal sealed class RuntimeNames(TargetProcess target, ManagedCode code, IRead
     }
 
     /// <summary>Reaches the runtime of a process that runs; one that cannot be reached is a notice.</summary>
-    public async Task ConnectAsync(CancellationToken cancel)
+    /// <param name="isSuspended">
+    /// Whether the process waits at its first instruction. A runtime that is asked then what is there crashes: nothing is.
+    /// </param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task ConnectAsync(bool isSuspended, CancellationToken cancel)
     {
         try
         {
-            await ConnectAsync(DiagnosticsClient.ForProcess(target.Id), isAttached: true, cancel).ConfigureAwait(false);
+            await ConnectAsync(DiagnosticsClient.ForProcess(target.Id), isAttached: !isSuspended, cancel).ConfigureAwait(false);
         }
         catch (DiagnosticsException e)
         {

@@ -65,6 +65,7 @@ internal static class CollectCommand
             : targets.Length > 1 ? $"{targets[0]} and {targets[1]} contradict each other; give one of them"
             : options.Kinds.Length > 1 && options.Output.Length > 0 ? "-o takes one profile, and --profile names several; leave it out to have a file for each"
             : options.Rung is not null && options.Kinds.All(kind => kind.Events is not null) ? "--rung is the way to sample time, and --profile asks for none"
+            : line.Program is not null && options.Kinds.Count(kind => kind.Events is null) > 1 ? "a program that is started is recorded by cpu or by wall, not by both"
             : options.IsToOutput && options.Top > 0 ? "-o - and --top both take the standard output; give one of them"
             : options.IsToOutput && line.Program is not null ? "-o - would mix the profile with what the program writes; give -o FILE"
             : null;

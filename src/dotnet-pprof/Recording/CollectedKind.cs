@@ -50,4 +50,5 @@ internal sealed record CollectedKind(string Name, string Summary)
 /// <summary>A profile of a kind.</summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="Recorded">The profile.</param>
-internal sealed record CollectedProfile(CollectedKind Kind, RecordedProfile Recorded);
+/// <param name="Status">How its recording ended.</param>
+internal sealed record CollectedProfile(CollectedKind Kind, RecordedProfile Recorded, RecorderStatus Status);

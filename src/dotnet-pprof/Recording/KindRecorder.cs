@@ -11,9 +11,7 @@ internal sealed class KindRecorder(CollectOptions options) : IRecorder
     private readonly long _begin = System.Diagnostics.Stopwatch.GetTimestamp();
     private EventRecorder? _events;
 
-    public RecorderStatus Status => _times.Count > 0
-        ? _times[0].Recorder.Status
-        : new RecorderStatus(null, "", 0, _events?.LostEvents ?? 0, 0, System.Diagnostics.Stopwatch.GetElapsedTime(_begin));
+    public RecorderStatus Status => _times.Count > 0 ? _times[0].Recorder.Status : EventStatus;
 
     public Task Ended => Task.WhenAny([.. _times.Select(one => one.Recorder.Ended), .. _events is null ? Array.Empty<Task>() : [_events.Ended]]);
 
@@ -25,18 +23,13 @@ internal sealed class KindRecorder(CollectOptions options) : IRecorder
 
     public async Task<IReadOnlyList<CollectedProfile>> StopAsync(CancellationToken cancel)
     {
-        var profiles = new List<CollectedProfile>();
-        foreach ((CollectedKind kind, CpuRecorder recorder) in _times)
-        {
-            profiles.Add(new CollectedProfile(kind, await recorder.StopAsync(cancel).ConfigureAwait(false)));
-        }
-
-        foreach (CollectedKind kind in options.Kinds.Where(kind => kind.Events is not null))
-        {
-            profiles.Add(new CollectedProfile(kind, await TakeAsync(kind.Events!.Value, cancel).ConfigureAwait(false)));
-        }
-
-        return [.. profiles.OrderBy(profile => options.Kinds.IndexOf(profile.Kind))];
+        // Samplers end before the garbage is collected for the heap.
+        Task<CollectedProfile>[] profiles =
+        [
+            .. _times.Select(one => StopAsync(one.Kind, one.Recorder, cancel)),
+            .. options.Kinds.Where(kind => kind.Events is not null).Select(kind => TakeAsync(kind, cancel)),
+        ];
+        return [.. (await Task.WhenAll(profiles).ConfigureAwait(false)).OrderBy(profile => options.Kinds.IndexOf(profile.Kind))];
     }
 
     public async ValueTask DisposeAsync()
@@ -52,12 +45,23 @@ internal sealed class KindRecorder(CollectOptions options) : IRecorder
         }
     }
 
-    // Without a collection, what is garbage by now would be in use.
-    private async Task<RecordedProfile> TakeAsync(ProfileKind kind, CancellationToken cancel)
+    private RecorderStatus EventStatus =>
+        new(null, "", 0, _events?.LostEvents ?? 0, 0, System.Diagnostics.Stopwatch.GetElapsedTime(_begin));
+
+    private static async Task<CollectedProfile> StopAsync(CollectedKind kind, CpuRecorder recorder, CancellationToken cancel)
     {
-        bool collect = kind == ProfileKind.Heap && !_events!.Ended.IsCompleted;
-        RecordedProfile taken = await _events!.TakeAsync(kind, collect, cancel).ConfigureAwait(false);
-        long duration = System.Diagnostics.Stopwatch.GetElapsedTime(_begin).Ticks * NanosecondsPerTick;
-        return taken with { Profile = taken.Profile with { TimeNanos = taken.Profile.TimeNanos - duration, DurationNanos = duration } };
+        RecordedProfile recorded = await recorder.StopAsync(cancel).ConfigureAwait(false);
+        return new CollectedProfile(kind, recorded, recorder.Status);
+    }
+
+    // Without a collection, what is garbage by now would be in use.
+    private async Task<CollectedProfile> TakeAsync(CollectedKind kind, CancellationToken cancel)
+    {
+        RecorderStatus status = EventStatus;
+        bool collect = kind.Events == ProfileKind.Heap && !_events!.Ended.IsCompleted;
+        RecordedProfile taken = await _events!.TakeAsync(kind.Events!.Value, collect, cancel).ConfigureAwait(false);
+        long duration = status.Duration.Ticks * NanosecondsPerTick;
+        Profile profile = taken.Profile with { TimeNanos = taken.Profile.TimeNanos - duration, DurationNanos = duration };
+        return new CollectedProfile(kind, taken with { Profile = profile }, status);
     }
 }

@@ -13,27 +13,19 @@ internal sealed class KindRecorders : IRecorders
     public async Task<IRecorder> StartAsync(int processId, CollectOptions options, DiagnosticsPort? port, CancellationToken cancel)
     {
         CollectedKind[] times = [.. options.Kinds.Where(kind => kind.Events is null)];
-        ProfileKind[] events = [.. options.Kinds.Select(kind => kind.Events).OfType<ProfileKind>()];
-        int count = times.Length + (events.Length > 0 ? 1 : 0);
         var recorder = new KindRecorder(options);
         try
         {
-            if (port is not null && count > 1)
+            // First, since a program that waits at a port runs on once its time is sampled.
+            if (times.Length < options.Kinds.Length)
             {
-                await WaitForRuntimeAsync(processId, cancel).ConfigureAwait(false);
-            }
-
-            // The last one takes the port, since the program runs on from then on.
-            if (events.Length > 0)
-            {
-                var wanted = new EventRecorderOptions { Kinds = [.. events], HasLines = !options.HasNoLines };
-                recorder.Add(await EventRecorder.StartAsync(processId, wanted, --count == 0 ? port : null, cancel).ConfigureAwait(false));
+                recorder.Add(await StartEventsAsync(processId, options, port, isLast: times.Length == 0, cancel).ConfigureAwait(false));
             }
 
             foreach (CollectedKind kind in times)
             {
-                recorder.Add(kind, await CpuRecorder.StartAsync(
-                    processId, options.Time with { IsWall = kind == CollectedKind.Wall }, --count == 0 ? port : null, cancel).ConfigureAwait(false));
+                CpuProfileOptions wanted = options.Time with { IsWall = kind == CollectedKind.Wall };
+                recorder.Add(kind, await CpuRecorder.StartAsync(processId, wanted, port, cancel).ConfigureAwait(false));
             }
 
             return recorder;
@@ -43,6 +35,23 @@ internal sealed class KindRecorders : IRecorders
             await recorder.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    private static async Task<EventRecorder> StartEventsAsync(
+        int processId, CollectOptions options, DiagnosticsPort? port, bool isLast, CancellationToken cancel)
+    {
+        var wanted = new EventRecorderOptions
+        {
+            Kinds = [.. options.Kinds.Select(kind => kind.Events).OfType<ProfileKind>()],
+            HasLines = !options.HasNoLines,
+        };
+        if (port is null || isLast)
+        {
+            return await EventRecorder.StartAsync(processId, wanted, port, cancel).ConfigureAwait(false);
+        }
+
+        await WaitForRuntimeAsync(processId, cancel).ConfigureAwait(false);
+        return await EventRecorder.StartSuspendedAsync(processId, wanted, cancel).ConfigureAwait(false);
     }
 
     // It answers at its usual place also while it waits at a port.

@@ -53,7 +53,7 @@ internal sealed record RecordingRun(CollectOptions Options, ProfileDestination D
         foreach (CollectedProfile one in collected)
         {
             (string path, long length) = Destination.Write(one.Recorded.Profile, one.Kind);
-            new RecordingSummary(path, length, recorder.Status, one, HasReport: Options.Top > 0).Say(Host);
+            new RecordingSummary(path, length, one, HasReport: Options.Top > 0).Say(Host);
         }
 
         if (Options.Top > 0)

@@ -7,12 +7,13 @@ namespace Pprof.Tool.Recording;
 /// <summary>The closing lines of a recording.</summary>
 /// <param name="Path">The file, as the user may name it; <c>-</c> for the standard output.</param>
 /// <param name="Length">Of the file, in bytes.</param>
-/// <param name="Status">How the recording ended.</param>
 /// <param name="Collected">The profile, with what the recorder has to say.</param>
 /// <param name="HasReport">Whether the top of it is shown as well.</param>
 internal sealed record RecordingSummary(
-    string Path, long Length, RecorderStatus Status, CollectedProfile Collected, bool HasReport)
+    string Path, long Length, CollectedProfile Collected, bool HasReport)
 {
+    private RecorderStatus Status => Collected.Status;
+
     /// <summary>Tells where the profile is, what is in it, and how to look at it.</summary>
     public void Say(ToolHost host)
     {

@@ -32,6 +32,7 @@ public sealed class CollectCommandTests : IDisposable
     [InlineData("-p 1 --profile cpu,cpu", "each once")]
     [InlineData("-p 1 --profile cpu,", "each once")]
     [InlineData("-p 1 --profile cpu,heap -o x", "-o takes one profile, and --profile names several")]
+    [InlineData("--profile cpu,wall -- x", "a program that is started is recorded by cpu or by wall")]
     [InlineData("-p 1 --profile heap --rung perf", "--rung is the way to sample time")]
     [InlineData("-p 1 --top=-3", "--top takes a whole number from 1 to 10000")]
     [InlineData("-p 1 -o - --top", "-o - and --top both take the standard output")]

@@ -81,7 +81,7 @@ internal sealed class FakeRecorders : IRecorders
             : Task.FromException<IReadOnlyList<CollectedProfile>>(new RecordingException(owner.StopFailure));
 
         private CollectedProfile ProfileOf(CollectedKind kind) =>
-            new(kind, new RecordedProfile(FoldedStacks.Parse(owner.Stacks), [.. owner.Notices]));
+            new(kind, new RecordedProfile(FoldedStacks.Parse(owner.Stacks), [.. owner.Notices]), owner.Status);
 
         public ValueTask DisposeAsync()
         {
