@@ -12,7 +12,9 @@ internal sealed class SamplingLoop : IDisposable
     private readonly SampleQueue _queue;
     private readonly Action _refresh;
     private readonly RecordingClock _clock;
-    private readonly ManualResetEventSlim _stop = new();
+
+    // Without spinning, which would take more of a processor than sampling does.
+    private readonly ManualResetEventSlim _stop = new(initialState: false, spinCount: 0);
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<string> _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
