@@ -28,6 +28,7 @@ public static class ProfileLabels
     }
 
     /// <summary>Adds labels until the scope is disposed of.</summary>
+    /// <exception cref="ArgumentNullException">There are none; an empty set is something else.</exception>
     public static LabelScope Push(LabelSet labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
@@ -36,6 +37,7 @@ public static class ProfileLabels
     }
 
     /// <summary>Runs an action with labels.</summary>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static void Do(LabelSet labels, Action action)
     {
         ArgumentNullException.ThrowIfNull(action);
@@ -46,6 +48,7 @@ public static class ProfileLabels
     }
 
     /// <summary>Runs a function with labels.</summary>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static T Do<T>(LabelSet labels, Func<T> function)
     {
         ArgumentNullException.ThrowIfNull(function);
@@ -56,6 +59,7 @@ public static class ProfileLabels
     }
 
     /// <summary>Runs an asynchronous action with labels, up to its end.</summary>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static async Task DoAsync(LabelSet labels, Func<Task> action)
     {
         ArgumentNullException.ThrowIfNull(action);
@@ -66,6 +70,7 @@ public static class ProfileLabels
     }
 
     /// <summary>Runs an asynchronous function with labels, up to its end.</summary>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static async Task<T> DoAsync<T>(LabelSet labels, Func<Task<T>> function)
     {
         ArgumentNullException.ThrowIfNull(function);

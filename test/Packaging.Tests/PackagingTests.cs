@@ -99,7 +99,7 @@ public sealed class PackagingTests(PackageFeed feed) : IClassFixture<PackageFeed
 
             CpuProfiler.Stop();
             System.Console.WriteLine(ProfileReader.ReadFile("cpu.pb.gz").Samples.Count > 0);
-            CustomProfile sessions = CustomProfile.New("sessions");
+            CustomProfile sessions = CustomProfile.Create("sessions");
             using (ProfileLabels.Push("tenant", "a"))
             {
                 sessions.Add(new object());

@@ -51,7 +51,7 @@ internal sealed class CpuRecording : IAsyncDisposable
     }
 
     public RecorderStatus Status => new(
-        _loop.Sampler?.Rung, _reason, _queue.Count, _loop.LostSamples, _queue.Nanoseconds, _clock.Elapsed);
+        _loop.Sampler?.Rung, _reason, _queue.Count, _loop.LostSamples, _queue.Time, _clock.Elapsed);
 
     public Task Ended => _loop.Ended;
 

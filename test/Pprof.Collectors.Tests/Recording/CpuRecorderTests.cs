@@ -39,7 +39,7 @@ public sealed class CpuRecorderTests
     {
         using var target = TargetProgram.Start("sleep");
 
-        RecordedSplit split = await RecordAsync(target.Id, new CpuProfileOptions { IsWall = true });
+        RecordedSplit split = await RecordAsync(target.Id, new CpuProfileOptions { Clock = ProfileClock.Wall });
 
         Assert.Contains("sleep", split.Labels("thread.name"));
     }
