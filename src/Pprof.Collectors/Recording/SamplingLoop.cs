@@ -75,7 +75,7 @@ internal sealed class SamplingLoop : IDisposable
 
     private void Run()
     {
-        OwnThreads.Add();
+        int threadId = OwnThreads.Add();
         string failure = "";
         try
         {
@@ -97,7 +97,7 @@ internal sealed class SamplingLoop : IDisposable
         finally
         {
             // After the sampler has given back what it held, so that another one finds it.
-            OwnThreads.Remove();
+            OwnThreads.Remove(threadId);
             _finished.TrySetResult(failure);
         }
     }
