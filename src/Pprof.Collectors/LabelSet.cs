@@ -5,7 +5,7 @@ namespace Pprof.Collectors;
 
 /// <summary>
 /// Labels of the work that is going on, each key once, ordered by key; immutable. Make one ahead for code that runs often:
-/// a scope of it allocates less than one of a key and a value.
+/// a scope of it adds any number of labels at the price of one.
 /// </summary>
 /// <remarks>
 /// A profile cannot hold an empty text, so a label without a value is none. What comes from outside must not make

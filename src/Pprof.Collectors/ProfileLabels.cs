@@ -23,8 +23,8 @@ public static class ProfileLabels
     /// <exception cref="ArgumentException">The key is null or empty.</exception>
     public static LabelScope Push(string key, string? value)
     {
-        LabelFrame? outer = LabelFlow.Current;
-        return LabelFlow.Enter((outer?.Labels ?? LabelSet.Empty).With(key, value), outer);
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        return LabelFlow.Enter(new LabelScope(key, value, LabelFlow.Current));
     }
 
     /// <summary>Adds labels until the scope is disposed of.</summary>
@@ -32,8 +32,7 @@ public static class ProfileLabels
     public static LabelScope Push(LabelSet labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
-        LabelFrame? outer = LabelFlow.Current;
-        return LabelFlow.Enter(outer is null ? labels : outer.Labels.With(labels), outer);
+        return LabelFlow.Enter(new LabelScope(labels, LabelFlow.Current));
     }
 
     /// <summary>Runs an action with labels.</summary>
