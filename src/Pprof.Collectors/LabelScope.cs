@@ -11,10 +11,9 @@ public sealed class LabelScope : IDisposable
     // Scopes that nobody disposes of, in a loop, must not make a chain without end.
     private const int MostNested = 4096;
 
-    // What it adds: a label, or, without a key, a set.
+    // What it adds: the value of a key, or, without a key, a set.
     private readonly string? _key;
-    private readonly string? _value;
-    private readonly LabelSet? _added;
+    private readonly object? _added;
     private readonly int _depth;
 
     // All labels in force; null until somebody asks, which nobody does while nothing is recorded.
@@ -24,7 +23,7 @@ public sealed class LabelScope : IDisposable
         : this(outer)
     {
         _key = key;
-        _value = value;
+        _added = value;
         CutChain(outer);
     }
 
@@ -67,10 +66,19 @@ public sealed class LabelScope : IDisposable
         }
     }
 
-    private LabelSet AddTo(LabelSet outer) => _key is null ? outer.With(_added!) : outer.With(_key, _value);
+    private LabelSet AddTo(LabelSet outer) => _key is null ? outer.With((LabelSet)_added!) : outer.With(_key, (string?)_added);
 
-    // Outer ones first, and not by recursion: stacks may be small. Two threads may come to equal sets.
+    // Two threads may come to equal sets.
     private LabelSet Collect()
+    {
+        LabelSet outer = Outer is null ? LabelSet.Empty : Volatile.Read(ref Outer._labels) ?? Outer.CollectChain();
+        LabelSet labels = AddTo(outer);
+        Volatile.Write(ref _labels, labels);
+        return labels;
+    }
+
+    // Outer ones first, and not by recursion: stacks may be small.
+    private LabelSet CollectChain()
     {
         var open = new Stack<LabelScope>();
         LabelSet? labels = null;

@@ -7,7 +7,7 @@ internal static class LabelFlow
     private static readonly AsyncLocal<LabelScope?> Flow = Create();
 
     /// <summary>The innermost scope that the flow is in.</summary>
-    public static LabelScope? Current => Flow.Value;
+    public static LabelScope? Current => ThreadLabels.OfCurrentThread is { } thread ? thread.Scope : Flow.Value;
 
     public static LabelScope Enter(LabelScope scope)
     {

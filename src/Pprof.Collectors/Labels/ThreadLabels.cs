@@ -28,8 +28,14 @@ internal sealed class ThreadLabels
     /// <summary>When it was found to have ended, in ticks of Stopwatch; above all times if it was not.</summary>
     public long End => Volatile.Read(ref _end);
 
+    /// <summary>Those of the calling thread; null if it never had labels.</summary>
+    public static ThreadLabels? OfCurrentThread => _ofCurrentThread;
+
+    /// <summary>The innermost scope in force; null for none.</summary>
+    public LabelScope? Scope => Volatile.Read(ref _current);
+
     /// <summary>The labels in force; null for none.</summary>
-    public LabelSet? Current => LabelsOf(Volatile.Read(ref _current));
+    public LabelSet? Current => LabelsOf(Scope);
 
     /// <summary>The switches while somebody records; null if there was none.</summary>
     public SwitchRing? Ring => Volatile.Read(ref _ring);
