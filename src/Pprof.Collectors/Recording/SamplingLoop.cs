@@ -77,7 +77,7 @@ internal sealed class SamplingLoop : IDisposable
 
     private void Run()
     {
-        OwnThreads.Add();
+        int threadId = OwnThreads.Add();
         string failure = "";
         try
         {
@@ -99,7 +99,7 @@ internal sealed class SamplingLoop : IDisposable
         finally
         {
             // After the sampler has given back what it held, so that another one finds it.
-            OwnThreads.Remove();
+            OwnThreads.Remove(threadId);
             _finished.TrySetResult(failure);
         }
     }

@@ -43,7 +43,7 @@ internal sealed record CollectOptions
     {
         Rate = Rate,
         Rung = Rung,
-        IsWall = IsWall,
+        Clock = IsWall ? ProfileClock.Wall : ProfileClock.Cpu,
         HasTimestamps = HasTimestamps,
         HasLines = !HasNoLines,
     };

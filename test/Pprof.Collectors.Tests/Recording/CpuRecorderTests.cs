@@ -39,7 +39,7 @@ public sealed class CpuRecorderTests
     {
         using var target = TargetProgram.Start("sleep");
 
-        RecordedSplit split = await RecordAsync(target.Id, new CpuProfileOptions { IsWall = true });
+        RecordedSplit split = await RecordAsync(target.Id, new CpuProfileOptions { Clock = ProfileClock.Wall });
 
         Assert.Contains("sleep", split.Labels("thread.name"));
     }
@@ -62,13 +62,8 @@ public sealed class CpuRecorderTests
     public async Task A_program_is_recorded_from_its_first_instruction()
     {
         await using DiagnosticsPort port = DiagnosticsPort.Open();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CollectorsTarget.dll"), "split"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["DOTNET_DiagnosticPorts"] = port.VariableToSuspend;
-        using Process process = Process.Start(start)!;
+        using Process process = Process.Start(
+            TargetCommand.Describe(TargetCommand.Of("split"), ("DOTNET_DiagnosticPorts", port.VariableToSuspend)))!;
         await using CpuRecorder recorder = await StartAsync(process.Id, new CpuProfileOptions(), port);
 
         Assert.Equal("ready", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
@@ -91,6 +86,7 @@ public sealed class CpuRecorderTests
             RecordedProfile recorded = await recorder.StopAsync(TestContext.Current.CancellationToken);
 
             Assert.True(recorded.Profile.Samples.Count > 0);
+            Assert.Equal((CpuRung.Perf, recorder.Status), (recorded.Status!.Rung, recorded.Status));
             Assert.Contains(recorded.Notices, notice => notice.Contains("no .NET runtime", StringComparison.Ordinal));
         }
         finally

@@ -1,5 +1,6 @@
 using Pprof.Tests.CollectorsTarget;
 using Pprof.Tests.CollectorsTarget.Signals;
+using Pprof.Tests.Shared;
 
 // Records itself by signals.
 if (args is ["signals", .. string[] rest])

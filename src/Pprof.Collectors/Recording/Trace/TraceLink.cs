@@ -16,7 +16,6 @@ internal sealed class TraceLink : IAsyncDisposable
     private readonly List<TraceChannel> _channels = [];
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _ending = new();
-    private List<int> _threadIds = [];
     private Task _names = Task.CompletedTask;
     private string? _startFailure;
 
@@ -24,9 +23,6 @@ internal sealed class TraceLink : IAsyncDisposable
     {
         _consumers = consumers;
     }
-
-    /// <summary>Our threads that read, as the system counts them: samplers leave them out.</summary>
-    public IReadOnlyList<int> ThreadIds => _threadIds;
 
     /// <summary>Events that the runtime had no room for, as far as was read.</summary>
     public long LostEvents => _channels.Sum(channel => channel.LostEvents);
@@ -79,8 +75,7 @@ internal sealed class TraceLink : IAsyncDisposable
             rundown = 0;
         }
 
-        int[] ids = await Task.WhenAll(_channels.Select(channel => channel.ThreadId)).ConfigureAwait(false);
-        _threadIds = [.. ids];
+        await Task.WhenAll(_channels.Select(channel => channel.Started)).ConfigureAwait(false);
         if (options.NamesAtStart)
         {
             _names = ReadNamesAsync(client, options);
