@@ -23,6 +23,7 @@ public static class Work
         "calls" => CallWork.Run,
         "labels" => LabelWork.Run,
         "exit" => ExitWork.Run,
+        "replaced" => ReplacedWork.Run,
         _ => throw new ArgumentException($"There is no work {name}.", nameof(name)),
     };
 
