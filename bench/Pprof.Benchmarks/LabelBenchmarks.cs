@@ -61,6 +61,16 @@ public class LabelBenchmarks
     [Benchmark]
     public void ScopeOfKeyAndValue() => ProfileLabels.Push(_key, "/journeys").Dispose();
 
+    /// <summary>Within a scope, as code that labels its request and then a part of it.</summary>
+    [Benchmark]
+    public void ScopesWithinEachOther()
+    {
+        using (ProfileLabels.Push(_prepared))
+        using (ProfileLabels.Push(_key, "/journeys"))
+        {
+        }
+    }
+
     /// <summary>Into a context without labels and back, many times within a scope.</summary>
     [Benchmark(OperationsPerInvoke = 2 * Hops)]
     public void Switch()

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using BenchmarkDotNet.Attributes;
 using Pprof.Collectors.Code;
+using Pprof.Collectors.Labels;
 using Pprof.Collectors.Sampling;
 using Pprof.Collectors.Sampling.Signals;
 
@@ -42,7 +43,7 @@ public unsafe class SignalRingBenchmarks
         }
 
         _image = HandlerImage.TryCreate(HandlerCode.X64, Probes)!;
-        _ring = _image.Rent(SignalCalls.ThreadId())!;
+        _ring = _image.Rent(CurrentThread.Id())!;
         _ring.SetStack((ulong)stack, (ulong)(stack + words));
         *(int*)(_information + 8) = -2;
         *(long*)(_information + 24) = _ring.Value;

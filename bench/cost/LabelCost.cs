@@ -12,6 +12,9 @@ public sealed class LabelCost(CostOptions options, string folder)
     private const double MostScope = 100;
     private const double MostSwitch = 300;
 
+    private static readonly LabelSet Prepared = LabelSet.Of(("tenant", "first"));
+    private static readonly AsyncLocal<LabelSet?> Local = new();
+
     public async Task<CostTable> RunAsync()
     {
         Samples off = new(), on = new();
@@ -55,12 +58,18 @@ public sealed class LabelCost(CostOptions options, string folder)
 
     private static IEnumerable<CostRow> Rows(string state, Samples samples)
     {
-        var scope = Median.Of(samples.Scope);
         var plain = Median.Of(samples.PlainSwitch);
         var labelled = Median.Of(samples.LabelledSwitch);
         bool isOn = state == "on";
-        yield return new CostRow(
-            $"scope, {state}", Text($"{scope.Middle:0} ns ({scope.Low:0} to {scope.High:0})"), isOn ? "" : "at most 100 ns", isOn ? null : scope.Middle <= MostScope);
+        foreach ((string name, List<double> figures) in samples.Scopes)
+        {
+            var scope = Median.Of(figures);
+            yield return new CostRow(
+                $"{name}, {state}", Text($"{scope.Middle:0} ns ({scope.Low:0} to {scope.High:0})"), isOn ? "" : "at most 100 ns", isOn ? null : scope.Middle <= MostScope);
+        }
+
+        var bare = Median.Of(samples.Bare);
+        yield return new CostRow($"an AsyncLocal set and reset, {state}", Text($"{bare.Middle:0} ns ({bare.Low:0} to {bare.High:0})"));
         yield return new CostRow($"switch of a flow without labels, {state}", Text($"{plain.Middle:0} ns"));
         yield return new CostRow(
             $"switch of a flow with labels, {state}", Text($"{labelled.Middle:0} ns ({labelled.Low:0} to {labelled.High:0})"),
@@ -69,11 +78,18 @@ public sealed class LabelCost(CostOptions options, string folder)
 
     private static void Measure(Samples samples)
     {
-        samples.Scope.Add(Time(Calls, static () =>
+        samples.Scopes["scope of a key and a value"].Add(Time(Calls, static () => ProfileLabels.Push("tenant", "first").Dispose()));
+        samples.Scopes["scope of a prepared set"].Add(Time(Calls, static () => ProfileLabels.Push(Prepared).Dispose()));
+        using (ProfileLabels.Push("request", "1"))
         {
-            using (ProfileLabels.Push("tenant", "first"))
-            {
-            }
+            samples.Scopes["scope of a key and a value within another"].Add(Time(Calls, static () => ProfileLabels.Push("tenant", "first").Dispose()));
+            samples.Scopes["scope of a prepared set within another"].Add(Time(Calls, static () => ProfileLabels.Push(Prepared).Dispose()));
+        }
+
+        samples.Bare.Add(Time(Calls, static () =>
+        {
+            Local.Value = Prepared;
+            Local.Value = null;
         }));
 
         ExecutionContext plain = ExecutionContext.Capture()!;
@@ -102,7 +118,15 @@ public sealed class LabelCost(CostOptions options, string folder)
 
     private sealed class Samples
     {
-        public List<double> Scope { get; } = [];
+        public Dictionary<string, List<double>> Scopes { get; } = new Dictionary<string, List<double>>
+        {
+            ["scope of a key and a value"] = [],
+            ["scope of a prepared set"] = [],
+            ["scope of a key and a value within another"] = [],
+            ["scope of a prepared set within another"] = [],
+        };
+
+        public List<double> Bare { get; } = [];
 
         public List<double> PlainSwitch { get; } = [];
 

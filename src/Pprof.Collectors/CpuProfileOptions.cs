@@ -3,6 +3,9 @@ namespace Pprof.Collectors;
 /// <summary>What a CPU profile is to hold.</summary>
 public sealed record CpuProfileOptions
 {
+    internal const int LowestRate = 1;
+    internal const int HighestRate = 10_000;
+
     /// <summary>Samples for each second of CPU time, from 1 to 10,000.</summary>
     public int Rate { get; init; } = 99;
 
@@ -18,6 +21,23 @@ public sealed record CpuProfileOptions
     /// <summary>Whether samples have files and lines, where there are PDBs.</summary>
     public bool HasLines { get; init; } = true;
 
-    /// <summary>Whether time is counted as the clock on the wall does, also that of waiting threads.</summary>
-    public bool IsWall { get; init; }
+    /// <summary>Which time is counted. That on the wall is seen in one way only: <see cref="Rung"/> does not matter then.</summary>
+    public ProfileClock Clock { get; init; }
+
+    /// <summary>Looks whether all of it can be meant.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is out of its range, or there is no such rung or clock.</exception>
+    internal void Check()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Rate, LowestRate, nameof(Rate));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Rate, HighestRate, nameof(Rate));
+        if (Rung is { } rung && !Enum.IsDefined(rung))
+        {
+            throw new ArgumentOutOfRangeException(nameof(Rung), rung, "There is no such rung.");
+        }
+
+        if (!Enum.IsDefined(Clock))
+        {
+            throw new ArgumentOutOfRangeException(nameof(Clock), Clock, "There is no such clock.");
+        }
+    }
 }

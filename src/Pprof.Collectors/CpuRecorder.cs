@@ -33,18 +33,13 @@ public sealed class CpuRecorder : IAsyncDisposable
     /// </param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="RecordingException">The process cannot be recorded; says why.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The rate is out of its range, or there is no such way to sample.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
     public static async Task<CpuRecorder> StartAsync(
         int processId, CpuProfileOptions? options = null, DiagnosticsPort? port = null, CancellationToken cancel = default)
     {
         options ??= new CpuProfileOptions();
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Rate, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Rate, 10_000, nameof(options));
-        if (options.Rung is { } rung && !Enum.IsDefined(rung))
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), rung, "There is no such way to sample.");
-        }
-
+        options.Check();
         var recording = new CpuRecording(new TargetProcess(processId), options, isLaunched: port is not null);
         try
         {
@@ -61,6 +56,7 @@ public sealed class CpuRecorder : IAsyncDisposable
     /// <summary>Ends and makes the profile.</summary>
     /// <param name="cancel">Gives up; what was recorded is lost then.</param>
     /// <exception cref="InvalidOperationException">It was ended before.</exception>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
     public async Task<RecordedProfile> StopAsync(CancellationToken cancel = default)
     {
         if (Interlocked.Exchange(ref _isStopped, 1) != 0)

@@ -10,7 +10,7 @@ namespace Pprof.Collectors;
 /// </summary>
 /// <example>
 /// <code>
-/// private static readonly CustomProfile Sessions = CustomProfile.New("sessions");
+/// private static readonly CustomProfile Sessions = CustomProfile.Create("sessions");
 /// …
 /// Sessions.Add(session);      // where it opens
 /// Sessions.Remove(session);   // where it closes
@@ -52,7 +52,7 @@ public sealed class CustomProfile
 
     /// <summary>Makes a profile, which stays known until the process ends.</summary>
     /// <exception cref="ArgumentException">The name is null or empty, or there is a profile of this name.</exception>
-    public static CustomProfile New(string name)
+    public static CustomProfile Create(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         var profile = new CustomProfile(name);
@@ -62,12 +62,14 @@ public sealed class CustomProfile
     }
 
     /// <summary>The profile of a name; null if there is none.</summary>
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
     public static CustomProfile? Find(string name) => Known.GetValueOrDefault(name);
 
     /// <summary>Adds a thing with the stack of the caller.</summary>
     /// <param name="key">The thing.</param>
     /// <param name="skip">How many callers to leave out; with 0 the stack begins at the method that calls this one.</param>
-    /// <exception cref="ArgumentException">It is in the profile already.</exception>
+    /// <exception cref="ArgumentException">It is null, or in the profile already.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of callers is negative.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Add(object key, int skip = 0)
     {
@@ -84,6 +86,7 @@ public sealed class CustomProfile
     }
 
     /// <summary>Removes a thing; one that is not in the profile is no error.</summary>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
     public void Remove(object key)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -106,5 +109,7 @@ public sealed class CustomProfile
     }
 
     /// <summary>Writes the profile of what is there now, compressed with gzip, to a stream, which stays open.</summary>
+    /// <exception cref="ArgumentNullException">The stream is null.</exception>
+    /// <exception cref="IOException">The stream cannot be written.</exception>
     public void WriteTo(Stream stream) => ProfileWriter.Write(Snapshot(), stream);
 }

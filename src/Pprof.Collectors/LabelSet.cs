@@ -5,7 +5,7 @@ namespace Pprof.Collectors;
 
 /// <summary>
 /// Labels of the work that is going on, each key once, ordered by key; immutable. Make one ahead for code that runs often:
-/// a scope of it allocates less than one of a key and a value.
+/// a scope of it adds any number of labels at the price of one.
 /// </summary>
 /// <remarks>
 /// A profile cannot hold an empty text, so a label without a value is none. What comes from outside must not make
@@ -40,10 +40,12 @@ public sealed class LabelSet : IEquatable<LabelSet>
     public int Count => _labels.Length;
 
     /// <summary>The value of a key; null if there is no such label.</summary>
+    /// <exception cref="ArgumentNullException">The key is null.</exception>
     public string? this[string key]
     {
         get
         {
+            ArgumentNullException.ThrowIfNull(key);
             int place = PlaceOf(key);
             return place >= 0 ? _labels[place].Value : null;
         }
@@ -86,6 +88,7 @@ public sealed class LabelSet : IEquatable<LabelSet>
     }
 
     /// <summary>This set with the labels of another, which win where keys are equal.</summary>
+    /// <exception cref="ArgumentNullException">There is no other.</exception>
     public LabelSet With(LabelSet inner)
     {
         ArgumentNullException.ThrowIfNull(inner);

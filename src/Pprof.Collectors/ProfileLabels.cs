@@ -23,19 +23,20 @@ public static class ProfileLabels
     /// <exception cref="ArgumentException">The key is null or empty.</exception>
     public static LabelScope Push(string key, string? value)
     {
-        LabelFrame? outer = LabelFlow.Current;
-        return LabelFlow.Enter((outer?.Labels ?? LabelSet.Empty).With(key, value), outer);
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        return LabelFlow.Enter(new LabelScope(key, value, LabelFlow.Current));
     }
 
     /// <summary>Adds labels until the scope is disposed of.</summary>
+    /// <exception cref="ArgumentNullException">There are none; an empty set is something else.</exception>
     public static LabelScope Push(LabelSet labels)
     {
         ArgumentNullException.ThrowIfNull(labels);
-        LabelFrame? outer = LabelFlow.Current;
-        return LabelFlow.Enter(outer is null ? labels : outer.Labels.With(labels), outer);
+        return LabelFlow.Enter(new LabelScope(labels, LabelFlow.Current));
     }
 
     /// <summary>Runs an action with labels.</summary>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static void Do(LabelSet labels, Action action)
     {
         ArgumentNullException.ThrowIfNull(action);
@@ -46,6 +47,7 @@ public static class ProfileLabels
     }
 
     /// <summary>Runs a function with labels.</summary>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static T Do<T>(LabelSet labels, Func<T> function)
     {
         ArgumentNullException.ThrowIfNull(function);
@@ -56,6 +58,7 @@ public static class ProfileLabels
     }
 
     /// <summary>Runs an asynchronous action with labels, up to its end.</summary>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static async Task DoAsync(LabelSet labels, Func<Task> action)
     {
         ArgumentNullException.ThrowIfNull(action);
@@ -66,6 +69,7 @@ public static class ProfileLabels
     }
 
     /// <summary>Runs an asynchronous function with labels, up to its end.</summary>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static async Task<T> DoAsync<T>(LabelSet labels, Func<Task<T>> function)
     {
         ArgumentNullException.ThrowIfNull(function);

@@ -5,27 +5,16 @@ namespace Pprof;
 /// <summary>Writes profiles as profile.proto messages.</summary>
 public static class ProfileWriter
 {
-    /// <summary>Writes a profile to a file, compressed with gzip; an existing file is replaced once all is written.</summary>
+    /// <summary>
+    /// Writes a profile to a file, compressed with gzip; an existing file is replaced once all is written. Links are
+    /// followed; a device or a pipe is written to as it is.
+    /// </summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
     public static void WriteFile(Profile profile, string path)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        string beside = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (FileStream file = File.Create(beside))
-            {
-                Write(profile, file);
-            }
-
-            File.Move(beside, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(beside);
-            throw;
-        }
+        WholeFile.Write(path, file => Write(profile, file));
     }
 
     /// <summary>Writes a profile compressed with gzip, in one member, which stays open.</summary>

@@ -15,7 +15,7 @@ public sealed class PackagingTests(PackageFeed feed) : IClassFixture<PackageFeed
         Shell.Run(
             feed.Home, feed.Environment,
             "dotnet", "tool", "install", "dotnet-pprof", "--tool-path", tools, "--configfile", Path.Combine(feed.Home, "nuget.config"));
-        var bare = new Dictionary<string, string?>(feed.Environment) { ["PATH"] = null, ["DOTNET_ROOT"] = DotnetRoot };
+        var bare = new Dictionary<string, string?>(feed.Environment) { ["PATH"] = null, ["DOTNET_ROOT"] = Path.GetDirectoryName(DotnetHost.Path) };
 
         string output = Shell.Run(feed.Home, bare, Path.Combine(tools, "dotnet-pprof"), "-top", Profile);
 
@@ -99,7 +99,7 @@ public sealed class PackagingTests(PackageFeed feed) : IClassFixture<PackageFeed
 
             CpuProfiler.Stop();
             System.Console.WriteLine(ProfileReader.ReadFile("cpu.pb.gz").Samples.Count > 0);
-            CustomProfile sessions = CustomProfile.New("sessions");
+            CustomProfile sessions = CustomProfile.Create("sessions");
             using (ProfileLabels.Push("tenant", "a"))
             {
                 sessions.Add(new object());
@@ -123,10 +123,6 @@ public sealed class PackagingTests(PackageFeed feed) : IClassFixture<PackageFeed
 
         Assert.Equal(["tools/any/linux-x64/dotnet-pprof"], files);
     }
-
-    private static string? DotnetRoot => Path.GetDirectoryName(Environment.ProcessPath is { } path && path.EndsWith("dotnet", StringComparison.Ordinal)
-        ? path
-        : Path.GetFullPath(Path.Combine(typeof(object).Assembly.Location, "..", "..", "..", "..", "dotnet")));
 
     private static IReadOnlyList<string> FilesOf(string pattern)
     {

@@ -60,13 +60,6 @@ internal sealed class CommandLoop(Ledger ledger, TextReader input, TextWriter ou
 
     private static long Number(string word) => long.Parse(word, CultureInfo.InvariantCulture);
 
-    private static CpuRung? RungOf(string word) => word switch
-    {
-        "perf" => CpuRung.Perf,
-        "perf-user" => CpuRung.PerfUser,
-        "signal" => CpuRung.Signal,
-        "runtime" => CpuRung.Runtime,
-        "auto" => null,
-        _ => throw new ArgumentException($"no rung {word}"),
-    };
+    private static CpuRung? RungOf(string word) =>
+        word == "auto" ? null : Enum.Parse<CpuRung>(word.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
 }

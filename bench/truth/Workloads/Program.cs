@@ -1,6 +1,7 @@
 // Does work whose CPU time is known by part, and answers commands on the standard input.
 // usage: Pprof.Truth.Workloads WORKLOAD [--deny-perf] | --child MILLISECONDS
 using System.Globalization;
+using Pprof.Tests.Shared;
 using Pprof.Truth.Workloads;
 using Pprof.Truth.Workloads.Works;
 
@@ -12,7 +13,7 @@ if (args[0] == "--child")
 
 if (args.Contains("--deny-perf"))
 {
-    PerfDenial.Apply();
+    SeccompFilter.DenyPerf();
 }
 
 Workload workload = WorkloadTable.Find(args[0]);

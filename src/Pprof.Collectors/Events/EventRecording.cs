@@ -253,7 +253,7 @@ internal sealed class EventRecording : IAsyncDisposable
     }
 
     private bool IsOwnThread(int threadId) =>
-        _target.IsSelf && (OwnThreads.Contains(threadId) || _names.ThreadIds.Contains(threadId));
+        _target.IsSelf && OwnThreads.Contains(threadId);
 
     private static long Now() => MonotonicTime.ToNanoseconds(Stopwatch.GetTimestamp(), Stopwatch.Frequency);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pprof.Collectors.Recording;
 
 namespace Pprof.Collectors.Front;
 
@@ -8,11 +9,6 @@ namespace Pprof.Collectors.Front;
 internal sealed record CpuProfileEnvironment(string Path, CpuProfileOptions Options)
 {
     public const string PathVariable = "PPROF_CPU_PROFILE";
-
-    private static readonly (string Name, CpuRung Rung)[] Rungs =
-    [
-        ("perf", CpuRung.Perf), ("perf-user", CpuRung.PerfUser), ("signal", CpuRung.Signal), ("runtime", CpuRung.Runtime),
-    ];
 
     /// <summary>Reads the variables.</summary>
     /// <param name="variable">The value of a variable; null if it is not set.</param>
@@ -34,7 +30,7 @@ internal sealed record CpuProfileEnvironment(string Path, CpuProfileOptions Opti
             HasTimestamps = Read(variable, "TIMESTAMPS", defaults.HasTimestamps, ReadSwitch),
             HasThreads = Read(variable, "THREADS", defaults.HasThreads, ReadSwitch),
             HasLines = Read(variable, "LINES", defaults.HasLines, ReadSwitch),
-            IsWall = Read(variable, "WALL", defaults.IsWall, ReadSwitch),
+            Clock = Read(variable, "CLOCK", defaults.Clock, ReadClock),
         };
 
         // Programs that this one starts have the same variables and must not write over its file.
@@ -56,22 +52,20 @@ internal sealed record CpuProfileEnvironment(string Path, CpuProfileOptions Opti
     }
 
     private static (int Value, string? Wanted) ReadRate(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int rate) && rate is >= 1 and <= 10_000
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int rate)
+        && rate is >= CpuProfileOptions.LowestRate and <= CpuProfileOptions.HighestRate
             ? (rate, null)
-            : (0, "a whole number from 1 to 10000");
+            : (0, $"a whole number from {CpuProfileOptions.LowestRate} to {CpuProfileOptions.HighestRate}");
 
-    private static (CpuRung? Value, string? Wanted) ReadRung(string text)
+    private static (CpuRung? Value, string? Wanted) ReadRung(string text) =>
+        RungText.Find(text) is { } rung ? (rung, null) : (null, $"one of {RungText.Names}");
+
+    private static (ProfileClock Value, string? Wanted) ReadClock(string text) => text.ToUpperInvariant() switch
     {
-        foreach ((string name, CpuRung rung) in Rungs)
-        {
-            if (text.Equals(name, StringComparison.OrdinalIgnoreCase))
-            {
-                return (rung, null);
-            }
-        }
-
-        return (null, $"one of {string.Join(", ", Rungs.Select(rung => rung.Name))}");
-    }
+        "CPU" => (ProfileClock.Cpu, null),
+        "WALL" => (ProfileClock.Wall, null),
+        _ => (default, "cpu or wall"),
+    };
 
     private static (bool Value, string? Wanted) ReadSwitch(string text) => text.ToUpperInvariant() switch
     {

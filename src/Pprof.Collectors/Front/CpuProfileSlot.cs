@@ -18,7 +18,7 @@ internal sealed class CpuProfileSlot(ICpuEngine engine, TimeProvider time)
     public async Task<CpuProfileRun> StartAsync(ProfileDestination? destination, CpuProfileOptions? options, CancellationToken cancel)
     {
         options ??= new CpuProfileOptions();
-        Check(options);
+        options.Check();
         cancel.ThrowIfCancellationRequested();
         CpuProfileRun run = Claim(destination);
         ICpuRecording? recording = null;
@@ -116,16 +116,6 @@ internal sealed class CpuProfileSlot(ICpuEngine engine, TimeProvider time)
         {
             // There is nobody left to tell.
             return false;
-        }
-    }
-
-    private static void Check(CpuProfileOptions options)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Rate, 1, nameof(options.Rate));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Rate, 10_000, nameof(options.Rate));
-        if (options.Rung is { } rung && !Enum.IsDefined(rung))
-        {
-            throw new ArgumentOutOfRangeException(nameof(options), rung, "There is no such rung.");
         }
     }
 

@@ -1,3 +1,5 @@
+using Pprof.Writing;
+
 namespace Pprof.Collectors.Front;
 
 /// <summary>Where a profile goes when it is complete.</summary>
@@ -16,7 +18,7 @@ internal abstract class ProfileDestination
     public abstract Task WriteAsync(Profile profile, CancellationToken cancel);
 }
 
-/// <summary>A file, replaced once all is written. A device or pipe is written to as it is.</summary>
+/// <summary>A file, replaced once all is written.</summary>
 internal sealed class FileDestination : ProfileDestination
 {
     private readonly string _path;
@@ -35,38 +37,12 @@ internal sealed class FileDestination : ProfileDestination
     /// <inheritdoc/>
     public override bool OutlivesProcess => true;
 
-    // To replace one by a file would break the machine.
-    private bool IsDevice => !OperatingSystem.IsWindows() && _path.StartsWith("/dev/", StringComparison.Ordinal) && File.Exists(_path);
+    /// <inheritdoc/>
+    public override void Check() => WholeFile.Check(_path);
 
     /// <inheritdoc/>
-    public override void Check()
-    {
-        if (Directory.Exists(_path))
-        {
-            throw new UnauthorizedAccessException($"{_path} is a folder: a profile cannot be written there.");
-        }
-
-        if (!IsDevice)
-        {
-            File.Create($"{_path}.{Guid.NewGuid():N}.tmp", 1, FileOptions.DeleteOnClose).Dispose();
-        }
-    }
-
-    /// <inheritdoc/>
-    public override Task WriteAsync(Profile profile, CancellationToken cancel) => Task.Run(
-        () =>
-        {
-            if (IsDevice)
-            {
-                using FileStream device = File.OpenWrite(_path);
-                ProfileWriter.Write(profile, device);
-            }
-            else
-            {
-                ProfileWriter.WriteFile(profile, _path);
-            }
-        },
-        cancel);
+    public override Task WriteAsync(Profile profile, CancellationToken cancel) =>
+        Task.Run(() => ProfileWriter.WriteFile(profile, _path), cancel);
 }
 
 /// <summary>A stream of the caller's, which stays open.</summary>

@@ -1,61 +1,48 @@
 namespace Pprof.Collectors.Labels;
 
-/// <summary>A scope of labels: an object of its own for each, so that it can be told whether it is still in force.</summary>
-internal sealed class LabelFrame
-{
-    // Scopes that nobody disposes of, in a loop, must not make a chain without end.
-    private const int MostNested = 4096;
-
-    public LabelFrame(LabelSet labels, LabelFrame? outer)
-    {
-        Labels = labels;
-        if (outer is not null && outer.Depth < MostNested)
-        {
-            Outer = outer;
-            Depth = outer.Depth + 1;
-        }
-    }
-
-    /// <summary>All labels in force: its own and the outer ones.</summary>
-    public LabelSet Labels { get; }
-
-    /// <summary>What is in force again after it.</summary>
-    public LabelFrame? Outer { get; }
-
-    private int Depth { get; }
-}
-
 /// <summary>Carries scopes along with the flow of the program.</summary>
 internal static class LabelFlow
 {
     // The handler is called for every change of a thread's labels: by a scope, an await, a hop to another thread.
-    private static readonly AsyncLocal<LabelFrame?> Flow = Create();
+    private static readonly AsyncLocal<LabelScope?> Flow = Create();
 
-    public static LabelFrame? Current => Flow.Value;
+    /// <summary>The innermost scope that the flow is in.</summary>
+    public static LabelScope? Current => ThreadLabels.OfCurrentThread is { } thread ? thread.Scope : Flow.Value;
 
-    public static LabelScope Enter(LabelSet labels, LabelFrame? outer)
+    public static LabelScope Enter(LabelScope scope)
     {
-        var frame = new LabelFrame(labels, outer);
-        Flow.Value = frame;
-        return new LabelScope(frame);
+        scope.Before = ExecutionContext.Capture();
+        Flow.Value = scope;
+        scope.Within = ExecutionContext.Capture();
+        return scope;
     }
 
-    public static void Leave(LabelFrame frame)
+    public static void Leave(LabelScope scope)
     {
-        for (LabelFrame? open = Flow.Value; open is not null; open = open.Outer)
+        // Where the flow still has the context that the scope made, nothing else has changed in it: the one from before
+        // serves again, and none has to be made. It may hold other values of the program, so that it is not kept.
+        ExecutionContext? before = scope.Before, within = scope.Within;
+        scope.Before = scope.Within = null;
+        if (before is not null && within is not null && ExecutionContext.Capture() == within)
         {
-            if (open == frame)
+            ExecutionContext.Restore(before);
+            return;
+        }
+
+        for (LabelScope? open = Flow.Value; open is not null; open = open.Outer)
+        {
+            if (open == scope)
             {
-                Flow.Value = frame.Outer;
+                Flow.Value = scope.Outer;
                 return;
             }
         }
     }
 
     // Whoever wants labels from outside finds the source once there are scopes.
-    private static AsyncLocal<LabelFrame?> Create()
+    private static AsyncLocal<LabelScope?> Create()
     {
         LabelSource.Start();
-        return new AsyncLocal<LabelFrame?>(change => ThreadLabels.Switch(change.CurrentValue?.Labels));
+        return new AsyncLocal<LabelScope?>(static change => ThreadLabels.Switch(change.CurrentValue));
     }
 }

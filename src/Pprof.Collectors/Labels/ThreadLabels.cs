@@ -11,7 +11,7 @@ internal sealed class ThreadLabels
     private static int _recordings;
 
     private readonly Thread _thread = Thread.CurrentThread;
-    private LabelSet? _current;
+    private LabelScope? _current;
     private SwitchRing? _ring;
     private long _end = long.MaxValue;
 
@@ -28,8 +28,14 @@ internal sealed class ThreadLabels
     /// <summary>When it was found to have ended, in ticks of Stopwatch; above all times if it was not.</summary>
     public long End => Volatile.Read(ref _end);
 
+    /// <summary>Those of the calling thread; null if it never had labels.</summary>
+    public static ThreadLabels? OfCurrentThread => _ofCurrentThread;
+
+    /// <summary>The innermost scope in force; null for none.</summary>
+    public LabelScope? Scope => Volatile.Read(ref _current);
+
     /// <summary>The labels in force; null for none.</summary>
-    public LabelSet? Current => Volatile.Read(ref _current);
+    public LabelSet? Current => LabelsOf(Scope);
 
     /// <summary>The switches while somebody records; null if there was none.</summary>
     public SwitchRing? Ring => Volatile.Read(ref _ring);
@@ -38,32 +44,27 @@ internal sealed class ThreadLabels
     /// Takes note of other labels of the calling thread. It runs within the runtime's change of contexts, where any
     /// exception would end the process.
     /// </summary>
-    public static void Switch(LabelSet? labels)
+    public static void Switch(LabelScope? scope)
     {
-        if (labels is { Count: 0 })
-        {
-            labels = null;
-        }
-
         ThreadLabels? thread = _ofCurrentThread;
         if (thread is null)
         {
-            if (labels is null || !TryAddCurrent(out thread))
+            if (scope is null || !TryAddCurrent(out thread))
             {
                 return;
             }
         }
 
-        if (ReferenceEquals(thread._current, labels))
+        if (ReferenceEquals(thread._current, scope))
         {
             return;
         }
 
         // In this order: who begins to record counts itself in first and then looks at the labels.
-        Volatile.Write(ref thread._current, labels);
+        Volatile.Write(ref thread._current, scope);
         if (Volatile.Read(ref _recordings) > 0)
         {
-            thread.Append(labels);
+            thread.Append(scope);
         }
     }
 
@@ -99,6 +100,8 @@ internal sealed class ThreadLabels
         return _end != long.MaxValue;
     }
 
+    private static LabelSet? LabelsOf(LabelScope? scope) => scope?.Labels is { Count: > 0 } labels ? labels : null;
+
     private static bool TryAddCurrent(out ThreadLabels thread)
     {
         try
@@ -122,12 +125,12 @@ internal sealed class ThreadLabels
         }
     }
 
-    private void Append(LabelSet? labels)
+    private void Append(LabelScope? scope)
     {
         try
         {
             SwitchRing ring = _ring ?? new SwitchRing();
-            SwitchRing next = ring.Append(Stopwatch.GetTimestamp(), labels);
+            SwitchRing next = ring.Append(Stopwatch.GetTimestamp(), LabelsOf(scope));
             if (next != _ring)
             {
                 Volatile.Write(ref _ring, next);

@@ -28,7 +28,7 @@ internal static class CpuLadder
         out string reason)
     {
         var reasons = new List<string>();
-        foreach (CpuRung rung in options.IsWall ? [CpuRung.Runtime] : options.Rung is CpuRung only ? [only] : Order(target))
+        foreach (CpuRung rung in Order(target, options))
         {
             string problem;
             Sampler? sampler = rung switch
@@ -36,7 +36,7 @@ internal static class CpuLadder
                 CpuRung.Perf => PerfSampler.TryOpen(target, withKernel: true, samplerOptions, out problem),
                 CpuRung.PerfUser => PerfSampler.TryOpen(target, withKernel: false, samplerOptions, out problem),
                 CpuRung.Signal => TryOpenSignal(target, samplerOptions, out problem),
-                _ => TryOpenRuntime(target, runtime, options.IsWall, samplerOptions, out problem),
+                _ => TryOpenRuntime(target, runtime, options.Clock == ProfileClock.Wall, samplerOptions, out problem),
             };
             if (sampler is not null)
             {
@@ -50,8 +50,10 @@ internal static class CpuLadder
         throw new RecordingException($"Process {target.Id} cannot be sampled: {string.Join("; ", reasons.Distinct())}.");
     }
 
-    private static CpuRung[] Order(TargetProcess target) =>
-        !target.IsSelf ? [CpuRung.Perf, CpuRung.PerfUser, CpuRung.Runtime]
+    private static CpuRung[] Order(TargetProcess target, CpuProfileOptions options) =>
+        options.Clock == ProfileClock.Wall ? [CpuRung.Runtime]
+        : options.Rung is { } only ? [only]
+        : !target.IsSelf ? [CpuRung.Perf, CpuRung.PerfUser, CpuRung.Runtime]
         : KernelShare(target) > MuchKernelTime ? [CpuRung.Perf, CpuRung.Signal, CpuRung.PerfUser, CpuRung.Runtime]
         : [CpuRung.Perf, CpuRung.PerfUser, CpuRung.Signal, CpuRung.Runtime];
 

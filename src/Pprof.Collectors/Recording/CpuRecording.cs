@@ -51,7 +51,7 @@ internal sealed class CpuRecording : IAsyncDisposable
     }
 
     public RecorderStatus Status => new(
-        _loop.Sampler?.Rung, _reason, _queue.Count, _loop.LostSamples, _queue.Nanoseconds, _clock.Elapsed);
+        _loop.Sampler?.Rung, _reason, _queue.Count, _loop.LostSamples, _queue.Time, _clock.Elapsed);
 
     public Task Ended => _loop.Ended;
 
@@ -136,7 +136,7 @@ internal sealed class CpuRecording : IAsyncDisposable
         return known.Where(row => row.IsTrue).Select(row => row.Notice).Concat(_names.Notices).Concat(_managed.Notices);
     }
 
-    private bool IsOwnThread(int threadId) => _target.IsSelf && (OwnThreads.Contains(threadId) || _names.ThreadIds.Contains(threadId));
+    private bool IsOwnThread(int threadId) => _target.IsSelf && OwnThreads.Contains(threadId);
 
     private Sampler Open() => CpuLadder.Open(
         _target, _names, _options, new SamplerOptions { Rate = _options.Rate, IsExcluded = IsOwnThread }, out _reason);

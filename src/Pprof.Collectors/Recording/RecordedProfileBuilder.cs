@@ -24,7 +24,7 @@ internal sealed class RecordedProfileBuilder(CpuProfileOptions options, Recordin
     /// <summary>Makes it.</summary>
     public RecordedProfile Build(StackStore stacks, SampleStore samples, ProcessCode code, NativeCode native)
     {
-        string time = options.IsWall ? "wall" : "cpu";
+        string time = options.Clock == ProfileClock.Wall ? "wall" : "cpu";
         var builder = new ProfileBuilder(new SampleType("samples", "count"), new SampleType(time, "nanoseconds"))
         {
             PeriodType = new SampleType(time, "nanoseconds"),
@@ -36,13 +36,14 @@ internal sealed class RecordedProfileBuilder(CpuProfileOptions options, Recordin
         mappings.AddMain(MainBinary);
         new ProfileAssembler(builder, new StackFrames(code, hasRoots: Status.Rung != CpuRung.Runtime, HasNames), mappings, options).Add(stacks, samples, HasClocks ? threads.UsedBy : _ => null, clock.Offset);
         string rate = (1e9 / Period).ToString("0.#", CultureInfo.InvariantCulture);
-        builder.Comments.Add($"Recorded by {RungText.Describe(Status.Rung!.Value, options.IsWall)}, {rate} Hz");
+        var rung = RungText.Of(Status.Rung!.Value);
+        builder.Comments.Add($"Recorded by {rung.By} at {rate} Hz: {rung.Promise}.");
         foreach (string notice in (IEnumerable<string>)[.. OfStatus(), .. Notices])
         {
             builder.Comments.Add(notice);
         }
 
-        return new RecordedProfile(builder.Build(), [.. Notices]);
+        return new RecordedProfile(builder.Build(), [.. Notices]) { Status = Status };
     }
 
     // The others count by these clocks themselves.
@@ -50,7 +51,7 @@ internal sealed class RecordedProfileBuilder(CpuProfileOptions options, Recordin
 
     private IEnumerable<string> OfStatus()
     {
-        if (Status.Reason.Length > 0 && options.Rung is null && !options.IsWall)
+        if (Status.Reason.Length > 0 && options is { Rung: null, Clock: ProfileClock.Cpu })
         {
             yield return $"A better way does not work here: {Status.Reason}.";
         }

@@ -36,9 +36,6 @@ internal sealed class RuntimeNames(TargetProcess target, ManagedCode code, IRead
     /// <summary>The assembly that the program begins in; empty if it is not known.</summary>
     public string EntryAssembly { get; private set; } = "";
 
-    /// <summary>Our threads that read events.</summary>
-    public IReadOnlyList<int> ThreadIds => _listener is not null ? [_listener.ThreadId] : _link?.ThreadIds ?? [];
-
     /// <summary>Why the runtime cannot be asked; null if it can.</summary>
     public Exception? Failure { get; private set; }
 

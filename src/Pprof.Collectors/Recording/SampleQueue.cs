@@ -25,8 +25,8 @@ internal sealed class SampleQueue(
     /// <summary>How many samples came in, as timers counted them; any thread may ask.</summary>
     public long Count => Interlocked.Read(ref _count);
 
-    /// <summary>What they stand for, in nanoseconds; any thread may ask.</summary>
-    public long Nanoseconds => Interlocked.Read(ref _nanoseconds);
+    /// <summary>The time that they stand for; any thread may ask.</summary>
+    public TimeSpan Time => TimeSpan.FromTicks(Interlocked.Read(ref _nanoseconds) / TimeSpan.NanosecondsPerTick);
 
     public void Add(in StackSample sample)
     {

@@ -12,7 +12,9 @@ internal sealed class SamplingLoop : IDisposable
     private readonly SampleQueue _queue;
     private readonly Action _refresh;
     private readonly RecordingClock _clock;
-    private readonly ManualResetEventSlim _stop = new();
+
+    // Without spinning, which would take more of a processor than sampling does.
+    private readonly ManualResetEventSlim _stop = new(initialState: false, spinCount: 0);
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<string> _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -75,7 +77,7 @@ internal sealed class SamplingLoop : IDisposable
 
     private void Run()
     {
-        OwnThreads.Add();
+        int threadId = OwnThreads.Add();
         string failure = "";
         try
         {
@@ -97,7 +99,7 @@ internal sealed class SamplingLoop : IDisposable
         finally
         {
             // After the sampler has given back what it held, so that another one finds it.
-            OwnThreads.Remove();
+            OwnThreads.Remove(threadId);
             _finished.TrySetResult(failure);
         }
     }

@@ -11,6 +11,7 @@ internal sealed class TargetProcess
     private readonly string _folder;
     private readonly string? _startTime;
     private readonly bool _hasOurFiles;
+    private readonly bool _hasOurIds;
 
     public TargetProcess(int processId)
     {
@@ -19,6 +20,7 @@ internal sealed class TargetProcess
         _folder = IsSelf ? "/proc/self" : string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}");
         _startTime = ReadStat(StartTimeField);
         _hasOurFiles = IsSelf || HasOurFiles();
+        _hasOurIds = IsSelf || ReadOwnId("status") is not int id || id == processId;
     }
 
     /// <summary>As we count processes.</summary>
@@ -80,6 +82,18 @@ internal sealed class TargetProcess
         {
             return [];
         }
+    }
+
+    /// <summary>A thread as the target itself counts, which is another count in a container; ours if it has ended.</summary>
+    public int OwnIdOf(int threadId) => _hasOurIds
+        ? threadId
+        : ReadOwnId(string.Create(CultureInfo.InvariantCulture, $"task/{threadId}/status")) ?? threadId;
+
+    // The last of the numbers is that of the innermost count.
+    private int? ReadOwnId(string file)
+    {
+        string? line = Read(file)?.Split('\n').FirstOrDefault(line => line.StartsWith("NSpid:", StringComparison.Ordinal));
+        return int.TryParse(line?.Split('\t')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int id) ? id : null;
     }
 
     private bool HasOurFiles()

@@ -9,7 +9,6 @@ internal sealed class ThreadTable
 {
     private readonly TargetProcess _target;
     private readonly Func<int, bool> _isExcluded;
-    private readonly bool _hasOwnIds;
     private readonly Dictionary<int, RecordedThread> _threads = [];
 
     /// <param name="target">Whose threads they are.</param>
@@ -18,7 +17,6 @@ internal sealed class ThreadTable
     {
         _target = target;
         _isExcluded = isExcluded;
-        _hasOwnIds = !target.IsSelf && OwnIdOf("status") is int id && id != target.Id;
     }
 
     /// <summary>The thread of a number.</summary>
@@ -29,8 +27,7 @@ internal sealed class ThreadTable
             return thread;
         }
 
-        int ownId = _hasOwnIds ? OwnIdOf(StatusFile(threadId)) ?? threadId : threadId;
-        var begun = new RecordedThread(threadId, ownId) { IsProfiler = _isExcluded(threadId) };
+        var begun = new RecordedThread(threadId, _target.OwnIdOf(threadId)) { IsProfiler = _isExcluded(threadId) };
         if (threadId != 0)
         {
             ReadName(begun);
@@ -70,14 +67,5 @@ internal sealed class ThreadTable
         {
             thread.HasEnded = true;
         }
-    }
-
-    private static string StatusFile(int threadId) => string.Create(CultureInfo.InvariantCulture, $"task/{threadId}/status");
-
-    // The last of the numbers is that of the innermost count.
-    private int? OwnIdOf(string file)
-    {
-        string? line = _target.Read(file)?.Split('\n').FirstOrDefault(line => line.StartsWith("NSpid:", StringComparison.Ordinal));
-        return int.TryParse(line?.Split('\t')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int id) ? id : null;
     }
 }

@@ -17,27 +17,22 @@ internal sealed class SocketEndpoint(int processId) : DiagnosticsEndpoint(proces
         bool isDenied = false;
         foreach (string path in FindSockets())
         {
-            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             try
             {
-                await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancel).ConfigureAwait(false);
-                if (IsOfProcess(socket))
+                BlockingSocketStream stream =
+                    await BlockingSocketStream.ConnectAsync(new UnixDomainSocketEndPoint(path), cancel).ConfigureAwait(false);
+                if (IsOfProcess(stream.Socket))
                 {
-                    return new NetworkStream(socket, ownsSocket: true);
+                    return stream;
                 }
+
+                await stream.DisposeAsync().ConfigureAwait(false);
             }
             catch (SocketException e)
             {
                 // A socket stays behind when its process is killed; then nobody listens.
                 isDenied |= e.SocketErrorCode == SocketError.AccessDenied;
             }
-            catch
-            {
-                socket.Dispose();
-                throw;
-            }
-
-            socket.Dispose();
         }
 
         throw isDenied ? ProcessChecks.AccessDenied(ProcessId) : ProcessChecks.NoSocket(ProcessId);

@@ -8,8 +8,8 @@ namespace Pprof.Symbols.Unwinding;
 internal sealed class CallFrameProgram(CallFrameEntry entry, int framePointer, ulong start, ulong address)
 {
     private readonly Stack<State> _remembered = new();
-    private State _initial = new(-1, 0, false, false);
-    private State _state = new(-1, 0, false, false);
+    private State _initial = new(-1, 0, false, ReturnAddressPlace.Elsewhere);
+    private State _state = new(-1, 0, false, ReturnAddressPlace.Elsewhere);
     private State? _found;
     private ulong _at = start;
 
@@ -137,6 +137,9 @@ internal sealed class CallFrameProgram(CallFrameEntry entry, int framePointer, u
         ulong register = reader.Unsigned();
         switch (code)
         {
+            case 0x07 when register == entry.ReturnRegister:
+                _state = _state with { ReturnAddress = ReturnAddressPlace.None };
+                return;
             case 0x07:
                 break;
             case 0x09 or 0x14:
@@ -166,7 +169,7 @@ internal sealed class CallFrameProgram(CallFrameEntry entry, int framePointer, u
         }
         else if (register == entry.ReturnRegister)
         {
-            _state = _state with { IsReturnAddressUsual = offset == -8 };
+            _state = _state with { ReturnAddress = offset == -8 ? ReturnAddressPlace.Usual : ReturnAddressPlace.Elsewhere };
         }
     }
 
@@ -178,7 +181,7 @@ internal sealed class CallFrameProgram(CallFrameEntry entry, int framePointer, u
         }
         else if (register == entry.ReturnRegister)
         {
-            _state = _state with { IsReturnAddressUsual = false };
+            _state = _state with { ReturnAddress = ReturnAddressPlace.Elsewhere };
         }
     }
 
@@ -190,7 +193,7 @@ internal sealed class CallFrameProgram(CallFrameEntry entry, int framePointer, u
         }
         else if (register == entry.ReturnRegister)
         {
-            _state = _state with { IsReturnAddressUsual = _initial.IsReturnAddressUsual };
+            _state = _state with { ReturnAddress = _initial.ReturnAddress };
         }
     }
 
@@ -206,5 +209,5 @@ internal sealed class CallFrameProgram(CallFrameEntry entry, int framePointer, u
         _at = next;
     }
 
-    internal readonly record struct State(int CfaRegister, long CfaOffset, bool IsFramePointerSaved, bool IsReturnAddressUsual);
+    internal readonly record struct State(int CfaRegister, long CfaOffset, bool IsFramePointerSaved, ReturnAddressPlace ReturnAddress);
 }

@@ -10,7 +10,7 @@ namespace Pprof.Symbols.Unwinding;
 /// <param name="CfaOffset">What is added to the register, in bytes.</param>
 /// <param name="IsFramePointerSaved">Whether the caller's frame pointer is in memory, so that the register may hold anything.</param>
 /// <param name="HasFramePointer">Whether the function finds its frame by the frame pointer at some instruction.</param>
-/// <param name="IsReturnAddressUsual">Whether the return address is where calls leave it: right below the CFA on x86-64.</param>
+/// <param name="ReturnAddress">Where the return address is.</param>
 public readonly record struct CallFrameRow(
     ulong FunctionAddress,
     ulong FunctionSize,
@@ -18,4 +18,4 @@ public readonly record struct CallFrameRow(
     long CfaOffset,
     bool IsFramePointerSaved,
     bool HasFramePointer,
-    bool IsReturnAddressUsual);
+    ReturnAddressPlace ReturnAddress);

@@ -100,7 +100,7 @@ public sealed class CallFrameTable
         CallFrameProgram.State state = program.Run(description.Bytes.AsSpan(4 + reader.Position), reader.Address);
         row = new CallFrameRow(
             start, size, state.CfaRegister, state.CfaOffset, state.IsFramePointerSaved, program.HasFramePointer,
-            state.IsReturnAddressUsual && !entry.IsSignalFrame);
+            entry.IsSignalFrame ? ReturnAddressPlace.Elsewhere : state.ReturnAddress);
         return true;
     }
 

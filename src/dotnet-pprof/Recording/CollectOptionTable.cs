@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pprof.Collectors;
+using Pprof.Collectors.Recording;
 using Pprof.Tool.Options;
 using static Pprof.Tool.Options.OptionRows<Pprof.Tool.Recording.CollectOptions>;
 
@@ -8,16 +9,7 @@ namespace Pprof.Tool.Recording;
 /// <summary>The options of the verb <c>collect</c>, named as those of dotnet-trace where they mean the same.</summary>
 internal static class CollectOptionTable
 {
-    private const int HighestRate = 10_000;
     private const int MostRows = 10_000;
-
-    private static readonly (string Name, CpuRung Rung, string Summary)[] Rungs =
-    [
-        ("perf", CpuRung.Perf, "The kernel samples, its own code too"),
-        ("perf-user", CpuRung.PerfUser, "The kernel samples, without its code"),
-        ("signal", CpuRung.Signal, "Only for programs that record themselves"),
-        ("runtime", CpuRung.Runtime, "The runtime's sampler, weighted"),
-    ];
 
     /// <summary>The options in the order of help.</summary>
     public static IReadOnlyList<Option<CollectOptions>> Rows { get; } =
@@ -49,13 +41,13 @@ internal static class CollectOptionTable
         },
         Text("rate", "n", "Samples a second of CPU time",
             o => OptionValue.Of(o.Rate),
-            (o, value) => o with { Rate = Number(value, HighestRate, $"a whole number from 1 to {HighestRate}") }),
+            (o, value) => o with { Rate = Number(value, CpuProfileOptions.HighestRate, $"a whole number from 1 to {CpuProfileOptions.HighestRate}") }),
         Text("rung", "rung", "The way to sample, if not the best",
-            o => Rungs.FirstOrDefault(rung => rung.Rung == o.Rung).Name ?? "",
-            (o, value) => o with { Rung = RungOf(value) }) with
+            o => o.Rung is { } rung ? RungText.Of(rung).Name : "",
+            (o, value) => o with { Rung = RungText.Find(value) ?? throw new FormatException($"one of {RungText.Names}") }) with
         {
             Kind = OptionKind.Choice,
-            Choices = [.. Rungs.Select(rung => new Choice(rung.Name, rung.Summary))],
+            Choices = [.. RungText.All.Select(rung => new Choice(rung.Name, rung.Summary))],
         },
         Bool("timestamps", "Keep the time of every sample",
             o => o.HasTimestamps, (o, value) => o with { HasTimestamps = value }),
@@ -75,7 +67,4 @@ internal static class CollectOptionTable
             ? number
             : throw new FormatException(expected);
 
-    private static CpuRung RungOf(string text) => Rungs.Any(rung => rung.Name == text)
-        ? Rungs.First(rung => rung.Name == text).Rung
-        : throw new FormatException($"one of {string.Join(", ", Rungs.Select(rung => rung.Name))}");
 }

@@ -46,7 +46,7 @@ internal sealed class KindRecorder(CollectOptions options) : IRecorder
     }
 
     private RecorderStatus EventStatus =>
-        new(null, "", 0, _events?.LostEvents ?? 0, 0, System.Diagnostics.Stopwatch.GetElapsedTime(_begin));
+        new(null, "", 0, _events?.LostEvents ?? 0, TimeSpan.Zero, System.Diagnostics.Stopwatch.GetElapsedTime(_begin));
 
     private static async Task<CollectedProfile> StopAsync(CollectedKind kind, CpuRecorder recorder, CancellationToken cancel)
     {

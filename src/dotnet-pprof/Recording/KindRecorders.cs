@@ -24,7 +24,7 @@ internal sealed class KindRecorders : IRecorders
 
             foreach (CollectedKind kind in times)
             {
-                CpuProfileOptions wanted = options.Time with { IsWall = kind == CollectedKind.Wall };
+                CpuProfileOptions wanted = options.Time with { Clock = kind == CollectedKind.Wall ? ProfileClock.Wall : ProfileClock.Cpu };
                 recorder.Add(kind, await CpuRecorder.StartAsync(processId, wanted, port, cancel).ConfigureAwait(false));
             }
 

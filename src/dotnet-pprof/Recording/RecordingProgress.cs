@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pprof.Collectors;
+using Pprof.Collectors.Recording;
 using Pprof.Tool.Host;
 
 namespace Pprof.Tool.Recording;
@@ -40,11 +41,12 @@ internal sealed class RecordingProgress : IDisposable
             return $"{elapsed}{of}: {string.Join(", ", options.Kinds.Select(kind => kind.Name))}";
         }
 
-        double cores = status.Duration > TimeSpan.Zero ? status.CpuNanoseconds / status.Duration.TotalNanoseconds : 0;
+        double cores = status.Duration > TimeSpan.Zero ? status.SampledTime / status.Duration : 0;
         string lost = status.LostSamples > 0
             ? string.Create(CultureInfo.InvariantCulture, $" ({status.LostSamples:N0} lost)")
             : "";
         string counts = string.Create(CultureInfo.InvariantCulture, $"{status.Samples:N0} samples{lost}, {cores:F2} cores");
-        return $"{elapsed}{of}: {counts}, {RungText.Short(status.Rung)}";
+        string rung = status.Rung is { } known ? $"sampled by {RungText.Of(known).By}" : "starting";
+        return $"{elapsed}{of}: {counts}, {rung}";
     }
 }

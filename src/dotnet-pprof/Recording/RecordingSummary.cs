@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pprof.Collectors;
+using Pprof.Collectors.Recording;
 using Pprof.Tool.Host;
 
 namespace Pprof.Tool.Recording;
@@ -36,9 +37,10 @@ internal sealed record RecordingSummary(
 
     private void SayHowItWasSampled(ToolHost host)
     {
-        if (Status.Rung is { } rung)
+        if (Status.Rung is { } used)
         {
-            host.Say(RungText.Sentence(rung));
+            var rung = RungText.Of(used);
+            host.Say($"Sampled by {rung.By}: {rung.Promise}.");
         }
 
         if (Status.Reason.Length > 0)
@@ -59,10 +61,9 @@ internal sealed record RecordingSummary(
             return Events();
         }
 
-        TimeSpan cpu = TimeSpan.FromMilliseconds(Status.CpuNanoseconds / 1_000_000);
         string samples = string.Create(
             CultureInfo.InvariantCulture, $"{Size(Length)}, {Status.Samples:N0} sample{(Status.Samples == 1 ? "" : "s")}");
-        return $"{samples}, {DurationText.Of(cpu)} in {DurationText.Of(Status.Duration)}";
+        return $"{samples}, {DurationText.Of(Status.SampledTime)} in {DurationText.Of(Status.Duration)}";
     }
 
     private string Events()

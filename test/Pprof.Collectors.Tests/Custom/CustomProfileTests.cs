@@ -8,7 +8,7 @@ public sealed class CustomProfileTests
     [Fact]
     public void Shows_the_stacks_that_added_what_is_still_there()
     {
-        var profile = CustomProfile.New("custom-shows");
+        var profile = CustomProfile.Create("custom-shows");
         object[] keys = [new(), new(), new()];
         foreach (object key in keys)
         {
@@ -33,7 +33,7 @@ public sealed class CustomProfileTests
     [Fact]
     public void Callers_can_be_left_out()
     {
-        var profile = CustomProfile.New("custom-skip");
+        var profile = CustomProfile.Create("custom-skip");
         OpenFor(profile, new object());
 
         Profile snapshot = profile.Snapshot();
@@ -47,7 +47,7 @@ public sealed class CustomProfileTests
     [Fact]
     public void More_callers_can_be_left_out_than_there_are()
     {
-        var profile = CustomProfile.New("custom-skip-all");
+        var profile = CustomProfile.Create("custom-skip-all");
         profile.Add(new object(), skip: 10_000);
 
         Assert.Equal(1, profile.Snapshot().Samples.Count);
@@ -56,7 +56,7 @@ public sealed class CustomProfileTests
     [Fact]
     public void Samples_have_the_labels_that_were_in_force()
     {
-        var profile = CustomProfile.New("custom-labels");
+        var profile = CustomProfile.Create("custom-labels");
         foreach (string tenant in new[] { "a", "b", "a" })
         {
             using (ProfileLabels.Push("tenant", tenant))
@@ -74,7 +74,7 @@ public sealed class CustomProfileTests
     [Fact]
     public void A_key_is_there_once()
     {
-        var profile = CustomProfile.New("custom-once");
+        var profile = CustomProfile.Create("custom-once");
         object key = new();
         profile.Add(key);
         profile.Add(4711);
@@ -90,7 +90,7 @@ public sealed class CustomProfileTests
     [Fact]
     public void Equal_objects_are_two_things()
     {
-        var profile = CustomProfile.New("custom-equal");
+        var profile = CustomProfile.Create("custom-equal");
         profile.Add(new Version(1, 0));
         profile.Add(new Version(1, 0));
 
@@ -100,20 +100,20 @@ public sealed class CustomProfileTests
     [Fact]
     public void A_name_is_given_once_and_found_again()
     {
-        var profile = CustomProfile.New("custom-name");
+        var profile = CustomProfile.Create("custom-name");
 
         Assert.Same(profile, CustomProfile.Find("custom-name"));
         Assert.Contains(profile, CustomProfile.All);
         Assert.Null(CustomProfile.Find("custom-none"));
-        Assert.Throws<ArgumentException>(() => CustomProfile.New("custom-name"));
-        Assert.Throws<ArgumentException>(() => CustomProfile.New(""));
+        Assert.Throws<ArgumentException>(() => CustomProfile.Create("custom-name"));
+        Assert.Throws<ArgumentException>(() => CustomProfile.Create(""));
     }
 
     [Fact]
     public void Can_be_written_empty()
     {
         using var stream = new MemoryStream();
-        CustomProfile.New("custom-empty").WriteTo(stream);
+        CustomProfile.Create("custom-empty").WriteTo(stream);
 
         stream.Position = 0;
         Assert.Equal("custom-empty/count", ProfileReader.Read(stream).SampleTypes[0].ToString());
@@ -122,7 +122,7 @@ public sealed class CustomProfileTests
     [Fact]
     public void Threads_add_and_remove_at_the_same_time()
     {
-        var profile = CustomProfile.New("custom-threads");
+        var profile = CustomProfile.Create("custom-threads");
         Parallel.For(0, 1000, i =>
         {
             object key = new();

@@ -26,12 +26,12 @@ public sealed class CpuProfileEnvironmentTests
     {
         CpuProfileEnvironment wanted = Read(
             "PPROF_CPU_PROFILE=x", "PPROF_CPU_PROFILE_RATE= 250 ", "PPROF_CPU_PROFILE_RUNG=Perf-User", "PPROF_CPU_PROFILE_TIMESTAMPS=1",
-            "PPROF_CPU_PROFILE_THREADS=false", "PPROF_CPU_PROFILE_LINES=0", "PPROF_CPU_PROFILE_WALL=True")!;
+            "PPROF_CPU_PROFILE_THREADS=false", "PPROF_CPU_PROFILE_LINES=0", "PPROF_CPU_PROFILE_CLOCK=Wall")!;
 
         Assert.Equal(
             new CpuProfileOptions
             {
-                Rate = 250, Rung = CpuRung.PerfUser, HasTimestamps = true, HasThreads = false, HasLines = false, IsWall = true,
+                Rate = 250, Rung = CpuRung.PerfUser, HasTimestamps = true, HasThreads = false, HasLines = false, Clock = ProfileClock.Wall,
             },
             wanted.Options);
     }
@@ -45,7 +45,8 @@ public sealed class CpuProfileEnvironmentTests
     [InlineData("PPROF_CPU_PROFILE_RATE", "10001")]
     [InlineData("PPROF_CPU_PROFILE_RATE", "99.5")]
     [InlineData("PPROF_CPU_PROFILE_RUNG", "2")]
-    [InlineData("PPROF_CPU_PROFILE_WALL", "yes")]
+    [InlineData("PPROF_CPU_PROFILE_CLOCK", "1")]
+    [InlineData("PPROF_CPU_PROFILE_LINES", "yes")]
     public void A_value_that_cannot_be_read_is_named(string name, string value)
     {
         FormatException error = Assert.Throws<FormatException>(() => Read("PPROF_CPU_PROFILE=x", $"{name}={value}"));

@@ -153,7 +153,7 @@ public sealed class CpuProfileSlotTests : IDisposable
         string missing = Path.Combine(_folder, "missing", "cpu.pb.gz");
 
         await Assert.ThrowsAsync<DirectoryNotFoundException>(() => slot.StartAsync(new FileDestination(missing), null, Cancel));
-        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => slot.StartAsync(new FileDestination(_folder), null, Cancel));
+        await Assert.ThrowsAsync<IOException>(() => slot.StartAsync(new FileDestination(_folder), null, Cancel));
         using var closed = new MemoryStream([], writable: false);
         await Assert.ThrowsAsync<ArgumentException>(() => slot.StartAsync(new StreamDestination(closed), null, Cancel));
         Assert.False(slot.IsRunning);
@@ -199,6 +199,20 @@ public sealed class CpuProfileSlotTests : IDisposable
         await slot.StopAsync(Cancel);
 
         Assert.Equal(0, new FileInfo("/dev/null").Length);
+    }
+
+    [Fact]
+    public async Task A_link_stays_one_and_where_it_leads_the_profile_is_written()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        string link = Path.Combine(_folder, "link");
+        File.CreateSymbolicLink(link, FilePath);
+        CpuProfileSlot slot = Slot(_engine);
+        await slot.StartAsync(new FileDestination(link), null, Cancel);
+        await slot.StopAsync(Cancel);
+
+        Assert.Equal(FilePath, new FileInfo(link).LinkTarget);
+        Assert.Equal(1, ProfileReader.ReadFile(FilePath).Samples.Count);
     }
 
     private static CpuProfileSlot Slot(FakeEngine engine) => new(engine, TimeProvider.System);

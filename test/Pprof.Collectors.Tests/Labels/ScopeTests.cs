@@ -71,14 +71,85 @@ public sealed class ScopeTests
     }
 
     [Fact]
-    public void A_scope_that_is_none_can_be_disposed_of()
+    public void What_else_the_flow_carries_stays_when_a_scope_ends()
     {
+        var other = new AsyncLocal<string>();
         using (ProfileLabels.Push("tenant", "a"))
         {
-            default(LabelScope).Dispose();
-
-            Assert.Equal("tenant=a", Current);
+            other.Value = "set within";
         }
+
+        Assert.Equal("", Current);
+        Assert.Equal("set within", other.Value);
+    }
+
+    [Fact]
+    public void A_scope_leaves_nothing_in_the_flow()
+    {
+        ExecutionContext? before = ExecutionContext.Capture();
+        using (ProfileLabels.Push("tenant", "a"))
+        using (ProfileLabels.Push("route", "/"))
+        {
+            Assert.NotSame(before, ExecutionContext.Capture());
+        }
+
+        Assert.Same(before, ExecutionContext.Capture());
+    }
+
+    [Fact]
+    public void Scopes_may_begin_or_end_where_the_flow_is_suppressed()
+    {
+        LabelScope outer = ProfileLabels.Push("outer", "1");
+        using (ExecutionContext.SuppressFlow())
+        {
+            using (ProfileLabels.Push("inner", "1"))
+            {
+                Assert.Equal("inner=1 outer=1", Current);
+            }
+
+            Assert.Equal("outer=1", Current);
+            outer.Dispose();
+            Assert.Equal("", Current);
+            Assert.True(ExecutionContext.IsFlowSuppressed());
+        }
+
+        Assert.Equal("", Current);
+    }
+
+    [Fact]
+    public async Task A_scope_that_another_flow_ends_goes_on_in_its_own()
+    {
+        using LabelScope scope = ProfileLabels.Push("tenant", "a");
+
+        Assert.Equal("", await Task.Run(() =>
+        {
+            scope.Dispose();
+            return Current;
+        }));
+        Assert.Equal("tenant=a", Current);
+        scope.Dispose();
+        Assert.Equal("", Current);
+    }
+
+    [Fact]
+    public void Many_nested_scopes_need_little_stack()
+    {
+        LabelSet? labels = null;
+        var thread = new Thread(
+            () =>
+            {
+                for (int i = 0; i < 4_000; i++)
+                {
+                    ProfileLabels.Push("n", $"{i}");
+                }
+
+                labels = ProfileLabels.Current;
+            },
+            maxStackSize: 128 * 1024);
+        thread.Start();
+        thread.Join();
+
+        Assert.Equal("n=3999", labels!.ToString());
     }
 
     [Fact]
@@ -91,7 +162,7 @@ public sealed class ScopeTests
         }
 
         int length = 0;
-        for (LabelFrame? frame = LabelFlow.Current; frame is not null; frame = frame.Outer)
+        for (LabelScope? scope = LabelFlow.Current; scope is not null; scope = scope.Outer)
         {
             length++;
         }

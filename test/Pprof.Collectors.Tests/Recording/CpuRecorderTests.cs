@@ -6,8 +6,6 @@ namespace Pprof.Collectors.Tests.Recording;
 
 public sealed class CpuRecorderTests
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(2);
-
     [Theory]
     [InlineData(CpuRung.Perf)]
     [InlineData(CpuRung.PerfUser)]
@@ -39,7 +37,7 @@ public sealed class CpuRecorderTests
     {
         using var target = TargetProgram.Start("sleep");
 
-        RecordedSplit split = await RecordAsync(target.Id, new CpuProfileOptions { IsWall = true });
+        RecordedSplit split = await RecordAsync(target.Id, new CpuProfileOptions { Clock = ProfileClock.Wall });
 
         Assert.Contains("sleep", split.Labels("thread.name"));
     }
@@ -48,8 +46,8 @@ public sealed class CpuRecorderTests
     public async Task What_was_recorded_of_a_process_that_is_killed_has_its_names()
     {
         using var target = TargetProgram.Start("split");
-        await using CpuRecorder recorder = await StartAsync(target.Id, new CpuProfileOptions());
-        await Task.Delay(Long, TestContext.Current.CancellationToken);
+        await using CpuRecorder recorder = await Recorders.StartAsync(target.Id, new CpuProfileOptions());
+        await recorder.SawEnoughAsync();
 
         target.Kill();
         await recorder.Ended.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
@@ -62,17 +60,12 @@ public sealed class CpuRecorderTests
     public async Task A_program_is_recorded_from_its_first_instruction()
     {
         await using DiagnosticsPort port = DiagnosticsPort.Open();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CollectorsTarget.dll"), "split"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["DOTNET_DiagnosticPorts"] = port.VariableToSuspend;
-        using Process process = Process.Start(start)!;
-        await using CpuRecorder recorder = await StartAsync(process.Id, new CpuProfileOptions(), port);
+        using Process process = Process.Start(
+            TargetCommand.Describe(TargetCommand.Of("split"), ("DOTNET_DiagnosticPorts", port.VariableToSuspend)))!;
+        await using CpuRecorder recorder = await Recorders.StartAsync(process.Id, new CpuProfileOptions(), port);
 
         Assert.Equal("ready", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
-        await Task.Delay(Long, TestContext.Current.CancellationToken);
+        await recorder.SawEnoughAsync();
         process.StandardInput.Close();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         RecordedProfile recorded = await recorder.StopAsync(TestContext.Current.CancellationToken);
@@ -86,11 +79,12 @@ public sealed class CpuRecorderTests
         using Process process = Process.Start("sh", ["-c", "while :; do :; done"]);
         try
         {
-            await using CpuRecorder recorder = await StartAsync(process.Id, new CpuProfileOptions { Rung = CpuRung.Perf });
-            await Task.Delay(Long, TestContext.Current.CancellationToken);
+            await using CpuRecorder recorder = await Recorders.StartAsync(process.Id, new CpuProfileOptions { Rung = CpuRung.Perf });
+            await recorder.SawEnoughAsync();
             RecordedProfile recorded = await recorder.StopAsync(TestContext.Current.CancellationToken);
 
             Assert.True(recorded.Profile.Samples.Count > 0);
+            Assert.Equal((CpuRung.Perf, recorder.Status), (recorded.Status!.Rung, recorded.Status));
             Assert.Contains(recorded.Notices, notice => notice.Contains("no .NET runtime", StringComparison.Ordinal));
         }
         finally
@@ -118,7 +112,7 @@ public sealed class CpuRecorderTests
     public async Task It_can_be_ended_once_and_disposed_of_often()
     {
         using var target = TargetProgram.Start("split");
-        CpuRecorder recorder = await StartAsync(target.Id, new CpuProfileOptions());
+        CpuRecorder recorder = await Recorders.StartAsync(target.Id, new CpuProfileOptions());
         await recorder.StopAsync(TestContext.Current.CancellationToken);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => recorder.StopAsync(TestContext.Current.CancellationToken));
@@ -128,21 +122,8 @@ public sealed class CpuRecorderTests
 
     private static async Task<RecordedSplit> RecordAsync(int process, CpuProfileOptions options)
     {
-        await using CpuRecorder recorder = await StartAsync(process, options);
-        await Task.Delay(Long, TestContext.Current.CancellationToken);
+        await using CpuRecorder recorder = await Recorders.StartAsync(process, options);
+        await recorder.SawEnoughAsync();
         return new RecordedSplit((await recorder.StopAsync(TestContext.Current.CancellationToken)).Profile);
-    }
-
-    private static async Task<CpuRecorder> StartAsync(int process, CpuProfileOptions options, DiagnosticsPort? port = null)
-    {
-        try
-        {
-            return await CpuRecorder.StartAsync(process, options, port, TestContext.Current.CancellationToken);
-        }
-        catch (RecordingException e)
-        {
-            Assert.Skip(e.Message);
-            throw;
-        }
     }
 }

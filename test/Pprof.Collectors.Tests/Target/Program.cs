@@ -1,5 +1,6 @@
 using Pprof.Tests.CollectorsTarget;
 using Pprof.Tests.CollectorsTarget.Signals;
+using Pprof.Tests.Shared;
 
 // Records itself by signals.
 if (args is ["signals", .. string[] rest])
@@ -10,7 +11,7 @@ if (args is ["signals", .. string[] rest])
 // A program to record: does what its arguments name, each on a thread, until its input ends. Before these may stand:
 //   --deny-perf           perf_event_open is refused to it and to all that it starts, as in a container
 //   --perf-self           it records itself with perf and tells what came of it, then goes on
-//   --record RUNG FILE    it records itself for two seconds and tells what came of it, then goes on
+//   --record RUNG FILE    it records itself for some seconds and tells what came of it, then goes on
 // Not disposed of, since threads may look at it until the very end.
 var stop = new CancellationTokenSource();
 ReadOnlySpan<string> names = args;

@@ -27,6 +27,7 @@ public static class Work
         "throws" => EventWork.ThrowOn,
         "heap-sites" => HeapWork.AllocateAtSites,
         "heap-graph" => HeapGraphWork.Run,
+        "replaced" => ReplacedWork.Run,
         _ => throw new ArgumentException($"There is no work {name}.", nameof(name)),
     };
 

@@ -5,6 +5,8 @@ namespace Pprof.Collectors.Tests.TestKit;
 /// <summary>The program to record, running; it ends with its input.</summary>
 internal sealed class TargetProgram : IDisposable
 {
+    private static readonly Dictionary<string, string> NoVariables = [];
+
     private readonly Process _process;
 
     private TargetProgram(Process process)
@@ -24,18 +26,8 @@ internal sealed class TargetProgram : IDisposable
     public static TargetProgram Start(
         string[] works, IReadOnlyDictionary<string, string>? variables = null, string[]? launcher = null)
     {
-        string[] command = [.. launcher ?? [], "dotnet", Path.Combine(AppContext.BaseDirectory, "CollectorsTarget.dll"), .. works];
-        var start = new ProcessStartInfo(command[0], command[1..])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        foreach ((string name, string value) in variables ?? new Dictionary<string, string>())
-        {
-            start.Environment[name] = value;
-        }
-
-        var program = new TargetProgram(Process.Start(start)!);
+        string[] command = [.. launcher ?? [], .. TargetCommand.Of(works)];
+        var program = new TargetProgram(Process.Start(TargetCommand.Describe(command, (variables ?? NoVariables).Select(pair => (pair.Key, pair.Value))))!);
         program.WaitUntilReady();
         return program;
     }

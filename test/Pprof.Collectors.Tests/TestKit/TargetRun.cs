@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pprof.Collectors.Tests.TestKit;
 
 namespace Pprof.Tests.Collectors.TestKit;
 
@@ -45,17 +46,7 @@ internal sealed class TargetRun : IDisposable
     /// <summary>Starts the program and waits for a line of it.</summary>
     public static async Task<TargetRun> StartAsync(string work, string line, params (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo(DotnetPath, [Path.Combine(AppContext.BaseDirectory, "CollectorsTarget.dll"), work])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        foreach ((string name, string value) in variables)
-        {
-            start.Environment[name] = value;
-        }
-
-        var target = new TargetRun(Process.Start(start)!, line);
+        var target = new TargetRun(Process.Start(TargetCommand.Describe(TargetCommand.Of(work), variables))!, line);
         await target._isSaid.Task.WaitAsync(Patience);
         return target;
     }
@@ -91,9 +82,4 @@ internal sealed class TargetRun : IDisposable
         await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;
     }
-
-    private static string DotnetPath =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath!
-        : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
-            ?? Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
 }

@@ -1,5 +1,6 @@
 using Pprof.NetTrace.Diagnostics;
 using Pprof.NetTrace.Tests.TestKit;
+using Pprof.Tests.Shared;
 
 namespace Pprof.NetTrace.Tests.Diagnostics;
 

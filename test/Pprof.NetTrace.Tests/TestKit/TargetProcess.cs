@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pprof.Tests.Shared;
 
 namespace Pprof.NetTrace.Tests.TestKit;
 
@@ -23,7 +24,7 @@ internal sealed class TargetProcess : IDisposable
     public static TargetProcess Start(
         string? executable = null, bool waits = true, params ReadOnlySpan<(string Name, string Value)> variables)
     {
-        string[] command = executable is null ? [DotnetPath, ManagedPath] : [executable];
+        string[] command = executable is null ? [DotnetHost.Path, ManagedPath] : [executable];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
@@ -68,10 +69,4 @@ internal sealed class TargetProcess : IDisposable
 
         _process.Dispose();
     }
-
-    // The one that runs this test: the path may have none, or another one.
-    public static string DotnetPath =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath!
-        : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
-            ?? Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
 }

@@ -24,7 +24,7 @@ public sealed class AttachTests : IDisposable
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Output));
         Assert.Contains("Wrote api.cpu.pb.gz: ", outcome.Messages, StringComparison.Ordinal);
         Assert.Contains("4 samples, 2s in 4s\n", outcome.Messages, StringComparison.Ordinal);
-        Assert.Contains("Sampled by the kernel, user and kernel code.\n", outcome.Messages, StringComparison.Ordinal);
+        Assert.Contains("Sampled by the kernel (perf): user and kernel code.\n", outcome.Messages, StringComparison.Ordinal);
         Assert.EndsWith("Look at it: dotnet pprof -top api.cpu.pb.gz\n", outcome.Messages, StringComparison.Ordinal);
         Assert.Equal("work 3, rest 1", _tool.Run("-top", _tool.PathOf("api.cpu.pb.gz")).Top);
         Assert.True(_tool.Recorders.IsDisposed);
@@ -96,7 +96,7 @@ public sealed class AttachTests : IDisposable
     {
         Collect("-p", Process, "--duration", "1ms", "--rate", "250", "--rung:signal", "--timestamps", "-no-lines", "--profile", "wall");
 
-        var expected = new CpuProfileOptions { Rate = 250, Rung = CpuRung.Signal, HasTimestamps = true, HasLines = false };
+        var expected = new CpuProfileOptions { Rate = 250, Rung = CpuRung.Signal, HasTimestamps = true, HasLines = false, Clock = ProfileClock.Wall };
         Assert.Equal((12, expected, false), _tool.Recorders.Asked);
         Assert.Equal(["api.wall.pb.gz"], FilesLeft());
     }
@@ -116,7 +116,7 @@ public sealed class AttachTests : IDisposable
     [Fact]
     public void Says_what_was_lost_and_why_there_is_no_better_way()
     {
-        _tool.Recorders.Status = new RecorderStatus(CpuRung.PerfUser, "the kernel is closed", 1, 1234, 0, TimeSpan.FromSeconds(1));
+        _tool.Recorders.Status = new RecorderStatus(CpuRung.PerfUser, "the kernel is closed", 1, 1234, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         _tool.Recorders.Notices = ["Names are missing."];
 
         Outcome outcome = Collect("-p", Process, "--duration", "1ms");

@@ -13,7 +13,7 @@ internal sealed class FakeRecorders : IRecorders
     /// <summary>What is recorded, in the notation of folded stacks.</summary>
     public string Stacks { get; set; } = "work 3\nrest 1";
 
-    public RecorderStatus Status { get; set; } = new(CpuRung.Perf, "", 4, 0, 2_000_000_000, TimeSpan.FromSeconds(4));
+    public RecorderStatus Status { get; set; } = new(CpuRung.Perf, "", 4, 0, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
 
     public string[] Notices { get; set; } = [];
 

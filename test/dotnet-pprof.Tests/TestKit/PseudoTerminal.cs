@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using Pprof.Tests.Shared;
 
 namespace Pprof.Tool.Tests.TestKit;
 
@@ -83,11 +84,8 @@ internal sealed partial class PseudoTerminal : IDisposable
         byte[] all = new byte[128];
         Array.Fill(all, (byte)0xFF);
         _ = SetDefaultSignals(attributes, all);
-        string dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet"
-            ? path
-            : Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet");
-        string?[] command = [dotnet, Path.Combine(AppContext.BaseDirectory, "dotnet-pprof.dll"), .. args, null];
-        Assert.Equal(0, Spawn(out int process, dotnet, actions, attributes, command, [.. environment, null]));
+        string?[] command = [DotnetHost.Path, Path.Combine(AppContext.BaseDirectory, "dotnet-pprof.dll"), .. args, null];
+        Assert.Equal(0, Spawn(out int process, DotnetHost.Path, actions, attributes, command, [.. environment, null]));
         return new PseudoTerminal(master, process, 80, 24);
     }
 

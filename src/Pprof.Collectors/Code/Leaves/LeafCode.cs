@@ -31,6 +31,15 @@ internal sealed class LeafCode(NativeCode native, ICodeMemory memory)
         return isDescribed && row.CfaRegister >= 0 ? FindInNative(row) : Follow(address);
     }
 
+    /// <summary>
+    /// The frame of a method that goes on in code that replaced it: it still lies there, but its rbp is its caller's again.
+    /// </summary>
+    /// <param name="method">The replaced code.</param>
+    public LeafFrame FindReplaced(CodeFunction method) =>
+        PrologueOf(method.Start, method.Start + method.Size) is { HasFrame: true } prologue
+            ? LeafFrame.Frameless(prologue.Pushed)
+            : LeafFrame.Framed;
+
     /// <summary>Whether the instruction before an address may be a call.</summary>
     public bool IsAfterCall(ulong address) => _code.IsAfterCall(address);
 
@@ -38,7 +47,8 @@ internal sealed class LeafCode(NativeCode native, ICodeMemory memory)
     // after the one that restores it. Elsewhere a saved rbp may be in use for anything.
     private static LeafFrame FindInNative(CallFrameRow row) => row switch
     {
-        { IsReturnAddressUsual: false } => default,
+        { ReturnAddress: ReturnAddressPlace.None } => new LeafFrame(LeafFrameKind.Root),
+        { ReturnAddress: not ReturnAddressPlace.Usual } => default,
         { CfaRegister: FramePointer } => LeafFrame.Framed,
         { CfaRegister: StackPointer, CfaOffset: >= 8 and < 1 << 20 } =>
             LeafFrame.Frameless((int)row.CfaOffset - 8, row.IsFramePointerSaved && !row.HasFramePointer),
@@ -47,18 +57,24 @@ internal sealed class LeafCode(NativeCode native, ICodeMemory memory)
 
     private LeafFrame FindInMethod(ulong address, ulong start, ulong limit)
     {
-        if (!_prologues.TryGetValue(start, out MethodPrologue? prologue))
-        {
-            prologue = MethodPrologue.Read(_code, start, limit);
-            _prologues.Add(start, prologue);
-        }
-
+        MethodPrologue prologue = PrologueOf(start, limit);
         if (prologue.TryFind(address, out LeafFrame frame))
         {
             return frame;
         }
 
         return prologue.HasFrame ? AfterFrame(address, start, limit) : WithoutFrame(prologue, address, start, limit);
+    }
+
+    private MethodPrologue PrologueOf(ulong start, ulong limit)
+    {
+        if (!_prologues.TryGetValue(start, out MethodPrologue? prologue))
+        {
+            prologue = MethodPrologue.Read(_code, start, limit);
+            _prologues.Add(start, prologue);
+        }
+
+        return prologue;
     }
 
     // rbp is restored by the last instruction but one.

@@ -11,6 +11,9 @@ internal enum LeafFrameKind
 
     /// <summary>The return address is at a known distance from the stack pointer, and a walk misses it.</summary>
     Frameless,
+
+    /// <summary>There is none: a thread begins here.</summary>
+    Root,
 }
 
 /// <summary>What the code at an instruction says about the frame.</summary>
@@ -19,6 +22,9 @@ internal enum LeafFrameKind
 /// <param name="IsFramePointerLost">Whether rbp may hold anything, so that a walk that began with it is no good.</param>
 internal readonly record struct LeafFrame(LeafFrameKind Kind, int Depth = 0, bool IsFramePointerLost = false)
 {
+    /// <summary>Whether the code replaced other code of its method while that ran, whose frame then lies above it.</summary>
+    public bool IsReplacing { get; init; }
+
     public static LeafFrame Framed => new(LeafFrameKind.Framed);
 
     public static LeafFrame Frameless(int bytes, bool isFramePointerLost = false) => bytes < 0 || bytes % 8 != 0

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
+using Pprof.Collectors.Code.Managed;
 using Pprof.Collectors.Code.Native;
+using Pprof.NetTrace.Events;
 
 namespace Pprof.Collectors.Code.Leaves;
 
@@ -16,6 +18,7 @@ internal sealed class LeafRepair(NativeCode native, ICodeMemory memory, Func<ulo
 {
     private readonly LeafCode _code = new(native, memory);
     private readonly Dictionary<(ulong Address, bool IsCaller), LeafFrame> _frames = [];
+    private readonly Dictionary<ulong, LeafFrame> _replacedFrames = [];
     private readonly Dictionary<ulong, bool> _afterCall = [];
 
     /// <summary>Writes a stack with the callers that were missing.</summary>
@@ -45,9 +48,16 @@ internal sealed class LeafRepair(NativeCode native, ICodeMemory memory, Func<ulo
         bool isLost = false;
         ulong address = writer.AddNext();
         int word = 0;
+        bool isReplaced = false;
         for (bool isCaller = false; ; isCaller = true)
         {
-            LeafFrame frame = FindFrame(address, isCaller);
+            LeafFrame frame = isReplaced ? FindReplaced(address) : FindFrame(address, isCaller);
+            if (frame.Kind == LeafFrameKind.Root)
+            {
+                writer.DropRest();
+                return false;
+            }
+
             int index = frame.Kind switch
             {
                 LeafFrameKind.Frameless => candidates.BinarySearch(new AtIndex(word + frame.Depth)),
@@ -62,6 +72,7 @@ internal sealed class LeafRepair(NativeCode native, ICodeMemory memory, Func<ulo
             address = candidates[index].Value;
             word = candidates[index].Index + 1;
             isLost |= frame.IsFramePointerLost;
+            isReplaced = frame.IsReplacing;
             if (frame.Kind == LeafFrameKind.Framed)
             {
                 writer.AddNext();
@@ -78,12 +89,31 @@ internal sealed class LeafRepair(NativeCode native, ICodeMemory memory, Func<ulo
         if (!_frames.TryGetValue((address, isCaller), out LeafFrame frame))
         {
             CodeFunction? method = findMethod(isCaller ? address - 1 : address);
-            frame = _code.Find(address, isCaller, method);
+            frame = _code.Find(address, isCaller, method) with
+            {
+                IsReplacing = method is ManagedMethod { Tier: MethodTier.OnStackReplaced },
+            };
 
             // A method may become known later.
             if (frame.Kind != LeafFrameKind.Unknown || method is not null)
             {
                 _frames.Add((address, isCaller), frame);
+            }
+        }
+
+        return frame;
+    }
+
+    // Where the replaced code would go on.
+    private LeafFrame FindReplaced(ulong address)
+    {
+        if (!_replacedFrames.TryGetValue(address, out LeafFrame frame))
+        {
+            CodeFunction? method = findMethod(address - 1);
+            frame = method is null ? LeafFrame.Framed : _code.FindReplaced(method);
+            if (method is not null)
+            {
+                _replacedFrames.Add(address, frame);
             }
         }
 
@@ -158,6 +188,8 @@ internal sealed class LeafRepair(NativeCode native, ICodeMemory memory, Func<ulo
             _repaired[Count++] = address;
             Inserted++;
         }
+
+        public void DropRest() => _read = _stack.Length;
 
         public int AddRest()
         {

@@ -3,7 +3,8 @@ namespace Pprof.Collectors.Code.Leaves;
 /// <summary>
 /// How code of .NET's compiler begins: <c>push rbp</c>, other registers, room for locals, then rbp is set to the place
 /// where rbp was saved. Small methods have no frame, but may save registers and make room; rbp is then like the others.
-/// After that the stack pointer stays where it is up to the end.
+/// After that the stack pointer stays where it is up to the end. Code that replaces other code of its method while that
+/// runs pushes the rbp that the other saved.
 /// </summary>
 internal sealed class MethodPrologue
 {
@@ -11,6 +12,8 @@ internal sealed class MethodPrologue
     private const int NotKnown = -1;
 
     private readonly List<(ulong Address, int Pushed, bool IsFramePointerSaved)> _steps = [];
+
+    private bool _isFramePointerLoaded;
 
     private MethodPrologue()
     {
@@ -66,7 +69,12 @@ internal sealed class MethodPrologue
     {
         switch (instruction.Operation)
         {
+            case X64Operation.LoadFromFrame:
+                _isFramePointerLoaded = Pushed == 0;
+                return true;
             case X64Operation.Push:
+                IsFramePointerSaved |= _isFramePointerLoaded;
+                _isFramePointerLoaded = false;
                 Move(-8);
                 return true;
             case X64Operation.PushFramePointer:

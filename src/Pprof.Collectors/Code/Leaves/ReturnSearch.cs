@@ -43,7 +43,7 @@ internal sealed class ReturnSearch(CodeWindow code, ulong start, ulong limit)
         path.At += (ulong)instruction.Length;
         return instruction.Operation switch
         {
-            X64Operation.Other or X64Operation.Call => true,
+            X64Operation.Other or X64Operation.LoadFromFrame or X64Operation.Call => true,
             X64Operation.Push => path.Pop(-8),
             X64Operation.Pop => path.Pop(8),
             X64Operation.Adjust => path.Pop(instruction.Operand),

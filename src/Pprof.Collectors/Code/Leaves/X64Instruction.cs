@@ -82,9 +82,13 @@ internal readonly record struct X64Instruction(X64Operation Operation, int Lengt
             (Rbp, Rsp) when shape.IsWide => new(X64Operation.SetFramePointer, shape.Length),
             (Rsp, Rbp) when shape.IsWide => new(X64Operation.ReturnToFrame, shape.Length),
             (Rsp, _) => new(X64Operation.ChangeStack, shape.Length),
+            _ when IsFromFrame(shape) => new(X64Operation.LoadFromFrame, shape.Length),
             _ => new(X64Operation.Other, shape.Length),
         };
     }
+
+    private static bool IsFromFrame(X64Shape shape) =>
+        shape is { Opcode: 0x8B, IsWide: true, Base: Rbp, HasIndex: false, Displacement: 0 };
 
     private static X64Instruction Arithmetic(X64Shape shape, ReadOnlySpan<byte> code)
     {

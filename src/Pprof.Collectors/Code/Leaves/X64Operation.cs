@@ -24,6 +24,9 @@ internal enum X64Operation
     /// <summary>Adds a constant to rsp.</summary>
     Adjust,
 
+    /// <summary>Loads the word that rbp points at.</summary>
+    LoadFromFrame,
+
     /// <summary>Sets rbp to rsp and a constant.</summary>
     SetFramePointer,
 

@@ -3,7 +3,6 @@ using System.Diagnostics.Tracing;
 using System.Globalization;
 using System.Text;
 using Pprof.Collectors.Code.Managed;
-using Pprof.Collectors.Labels;
 using Pprof.NetTrace.Events;
 
 namespace Pprof.Collectors.Recording.Trace;
@@ -26,6 +25,9 @@ internal sealed class ListenerNames : EventListener
     private readonly TimeProvider _clock;
     private bool _isEnabled;
 
+    // The runtime calls us on one of its threads, which is ours as long as we listen.
+    private int _threadId;
+
     /// <param name="code">Takes the methods.</param>
     /// <param name="clock">The clock that events are stamped by.</param>
     public ListenerNames(ManagedCode code, TimeProvider clock)
@@ -43,8 +45,12 @@ internal sealed class ListenerNames : EventListener
         ? "The runtime's diagnostics port cannot be used: code that was compiled before this recording began has no name, and lines are those that methods begin at."
         : "The runtime's diagnostics port cannot be used, and its events are turned off: managed code has no names.";
 
-    /// <summary>The thread that the runtime calls us on, as the system counts threads; 0 before the first event.</summary>
-    public int ThreadId { get; private set; }
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        OwnThreads.Remove(_threadId);
+    }
 
     /// <inheritdoc/>
     protected override void OnEventSourceCreated(EventSource eventSource)
@@ -64,7 +70,11 @@ internal sealed class ListenerNames : EventListener
             return;
         }
 
-        ThreadId = ThreadId != 0 ? ThreadId : CurrentThread.Id();
+        if (_threadId == 0)
+        {
+            _threadId = OwnThreads.Add();
+        }
+
         var fields = new ListenerFields(eventData);
         switch (eventData.EventId)
         {

@@ -1,4 +1,3 @@
-using Pprof.Collectors.Labels;
 using Pprof.NetTrace;
 using Pprof.NetTrace.Diagnostics;
 
@@ -11,7 +10,7 @@ internal sealed class TraceChannel
     private readonly TraceSession _session;
     private readonly Action<NetTraceEvent> _take;
     private readonly NetTraceReadOptions _reading;
-    private readonly TaskCompletionSource<int> _threadId = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _lostEvents;
     private long _readUntil = long.MinValue;
@@ -37,8 +36,8 @@ internal sealed class TraceChannel
         }
     }
 
-    /// <summary>The system's id of the reading thread.</summary>
-    public Task<int> ThreadId => _threadId.Task;
+    /// <summary>Completes when the reading thread counts as one of ours (<see cref="OwnThreads"/>).</summary>
+    public Task Started => _started.Task;
 
     /// <summary>Events that the runtime had no room for, as far as was read.</summary>
     public long LostEvents => Volatile.Read(ref _lostEvents);
@@ -86,10 +85,11 @@ internal sealed class TraceChannel
 
     private void Read()
     {
+        int threadId = 0;
         try
         {
-            OwnThreads.Add();
-            _threadId.SetResult(CurrentThread.Id());
+            threadId = OwnThreads.Add();
+            _started.SetResult();
             var reader = new NetTraceReader(_session.Stream, _reading);
             while (reader.MoveNext())
             {
@@ -111,8 +111,8 @@ internal sealed class TraceChannel
         {
             // The runtime would wait for a reader that never comes.
             _session.Stream.Dispose();
-            OwnThreads.Remove();
-            _threadId.TrySetResult(0);
+            OwnThreads.Remove(threadId);
+            _started.TrySetResult();
             Volatile.Write(ref _readUntil, long.MaxValue);
             _end.SetResult();
         }

@@ -19,7 +19,6 @@ internal sealed class TraceLink : IAsyncDisposable
     private readonly List<TraceChannel> _channels = [];
     private readonly CancellationTokenSource _ending = new();
     private TraceChannel[] _stackedChannels = [];
-    private List<int> _threadIds = [];
     private Task _names = Task.CompletedTask;
     private string? _startFailure;
 
@@ -30,9 +29,6 @@ internal sealed class TraceLink : IAsyncDisposable
         _plain = new Consumers(consumers.Where(each => !each.NeedsStacks));
         _stacked = new Consumers(consumers.Where(each => each.NeedsStacks));
     }
-
-    /// <summary>Our threads that read, as the system counts them: samplers leave them out.</summary>
-    public IReadOnlyList<int> ThreadIds => _threadIds;
 
     /// <summary>Events that the runtime had no room for, as far as was read.</summary>
     public long LostEvents => _channels.Sum(channel => channel.LostEvents);
@@ -161,8 +157,7 @@ internal sealed class TraceLink : IAsyncDisposable
         int plain = _channels.Count;
         await OpenAsync(_stacked, runtime, rundown: 0, cancel).ConfigureAwait(false);
         Volatile.Write(ref _stackedChannels, [.. _channels[plain..]]);
-        int[] ids = await Task.WhenAll(_channels.Select(channel => channel.ThreadId)).ConfigureAwait(false);
-        _threadIds = [.. ids];
+        await Task.WhenAll(_channels.Select(channel => channel.Started)).ConfigureAwait(false);
         if (_options.NamesAtStart)
         {
             _names = ReadNamesAsync();

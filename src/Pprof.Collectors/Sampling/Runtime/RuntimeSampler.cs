@@ -29,7 +29,6 @@ internal sealed class RuntimeSampler : Sampler
     private TraceChannel? _channel;
     private SampledThreads? _threads;
     private long _readUntil;
-    private int _ownThread;
     private bool _isStopped;
 
     private RuntimeSampler(TargetProcess target, bool isWall, SamplerOptions options)
@@ -61,9 +60,6 @@ internal sealed class RuntimeSampler : Sampler
     /// <inheritdoc/>
     public override string? Notice => _channel?.Failure;
 
-    /// <summary>Our thread that reads, as the system counts threads; left out of the samples.</summary>
-    public int ThreadId => _ownThread;
-
     /// <summary>Tries whether the runtime samples. It does from then on; what comes before the start is passed over.</summary>
     /// <param name="target">The process.</param>
     /// <param name="client">The way to its runtime.</param>
@@ -86,7 +82,7 @@ internal sealed class RuntimeSampler : Sampler
                 new TraceSessionOptions { Providers = [new TraceProvider(Provider, 0, RuntimeProvider.Verbose)], RundownKeywords = 0 },
                 cancel).ConfigureAwait(false);
             sampler._channel = new TraceChannel(session, "pprof samples", sampler.Take);
-            sampler._ownThread = await sampler._channel.ThreadId.ConfigureAwait(false);
+            await sampler._channel.Started.ConfigureAwait(false);
             return (sampler, "");
         }
         catch (DiagnosticsException e)
@@ -98,10 +94,9 @@ internal sealed class RuntimeSampler : Sampler
     /// <inheritdoc/>
     public override void Start()
     {
-        SamplerOptions options = _options with { IsExcluded = id => id == _ownThread || _options.IsExcluded(id) };
         lock (_lock)
         {
-            _threads ??= new SampledThreads(_target, options, _isWall);
+            _threads ??= new SampledThreads(_target, _options, _isWall);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class SampledThreads
 
     private readonly TargetProcess _target;
     private readonly SamplerOptions _options;
-    private readonly ThreadClocks _clocks;
+    private readonly CpuClocks _clocks;
     private readonly bool _isWall;
     private readonly long _period;
     private readonly Random _random = new();
@@ -34,7 +34,7 @@ internal sealed class SampledThreads
     {
         _target = target;
         _options = options;
-        _clocks = new ThreadClocks(target);
+        _clocks = new CpuClocks(target);
         _isWall = isWall;
         _period = 1_000_000_000 / options.Rate;
         Poll();
@@ -153,7 +153,7 @@ internal sealed class SampledThreads
             return thread;
         }
 
-        int ownId = _clocks.OwnIdOf(id);
+        int ownId = _target.OwnIdOf(id);
         if (_byOwnId.TryGetValue(ownId, out thread))
         {
             thread.Id = id;

@@ -9,7 +9,6 @@ internal sealed record CallNumbers
     {
         SignalAction = 13,
         SignalMask = 14,
-        GetThreadId = 186,
         TimerCreate = 222,
         TimerSetTime = 223,
         TimerGetTime = 224,
@@ -22,7 +21,6 @@ internal sealed record CallNumbers
     {
         SignalAction = 134,
         SignalMask = 135,
-        GetThreadId = 178,
         TimerCreate = 107,
         TimerSetTime = 110,
         TimerGetTime = 108,
@@ -38,9 +36,6 @@ internal sealed record CallNumbers
 
     /// <summary>rt_sigprocmask.</summary>
     public required long SignalMask { get; init; }
-
-    /// <summary>gettid.</summary>
-    public required long GetThreadId { get; init; }
 
     public required long TimerCreate { get; init; }
 

@@ -19,8 +19,6 @@ internal static partial class SignalCalls
 
     public static int LastError => Marshal.GetLastPInvokeError();
 
-    public static int ThreadId() => (int)Call(Numbers.GetThreadId, 0, 0, 0, 0);
-
     /// <summary>Sets what a signal does; null leaves it.</summary>
     /// <param name="signal">Its number.</param>
     /// <param name="set">The kernel's structure: the handler, flags, the restorer, the mask.</param>

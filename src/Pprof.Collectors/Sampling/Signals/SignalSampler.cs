@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pprof.Collectors.Labels;
 using Pprof.Collectors.Recording;
 
 namespace Pprof.Collectors.Sampling.Signals;
@@ -68,7 +69,7 @@ internal sealed class SignalSampler : Sampler
     /// <inheritdoc/>
     public override void Start()
     {
-        int self = SignalCalls.ThreadId();
+        int self = CurrentThread.Id();
         long selfCpu = SignalCalls.ThreadCpu(self);
         _account = new CpuAccount(Period, SignalCalls.ProcessCpu());
         _isRunning = true;

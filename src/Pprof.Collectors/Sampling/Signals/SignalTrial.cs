@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pprof.Collectors.Labels;
 
 namespace Pprof.Collectors.Sampling.Signals;
 
@@ -15,7 +16,7 @@ internal static class SignalTrial
     /// </summary>
     public static bool Run(HandlerImage image, int signal)
     {
-        int thread = SignalCalls.ThreadId();
+        int thread = CurrentThread.Id();
         if (image.Rent(thread) is not SignalRing ring)
         {
             return false;

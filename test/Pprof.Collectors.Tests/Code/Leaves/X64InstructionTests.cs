@@ -18,6 +18,8 @@ public sealed class X64InstructionTests
     [InlineData("4883C428", "Adjust 40")]
     [InlineData("4883E4F0", "ChangeStack")]
     [InlineData("4883FC08", "Other")]
+    [InlineData("488B4500", "LoadFromFrame")]
+    [InlineData("488B4508", "Other")]
     [InlineData("488BEC", "SetFramePointer")]
     [InlineData("4889E5", "SetFramePointer")]
     [InlineData("488D6C2430", "SetFramePointer 48")]

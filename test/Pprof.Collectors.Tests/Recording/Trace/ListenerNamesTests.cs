@@ -31,7 +31,7 @@ public sealed class ListenerNamesTests
         Assert.Contains("Pprof.Collectors.Tests.Recording.Trace.ListenerNamesTests.Burn", found);
         Assert.Contains("System.Numerics.BigInteger.Pow", found);
         Assert.Contains("no name", names.Notice, StringComparison.Ordinal);
-        Assert.True(names.ThreadId > 0);
+        Assert.Contains(target.ThreadIds(), OwnThreads.Contains);
     }
 
     private static async Task<SampleList> RecordAsync(TargetProcess target)

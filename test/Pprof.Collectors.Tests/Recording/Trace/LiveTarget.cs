@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Pprof.Collectors.Recording;
+using Pprof.Collectors.Tests.TestKit;
 using Pprof.NetTrace.Diagnostics;
 
 namespace Pprof.Collectors.Tests.Recording.Trace;
@@ -22,12 +23,12 @@ internal sealed class LiveTarget : IDisposable
     public DiagnosticsClient Client { get; private set; }
 
     /// <summary>Starts the program and waits until it works.</summary>
-    public static LiveTarget Start(params ReadOnlySpan<string> works) => StartProgram(CommandOf(works));
+    public static LiveTarget Start(params ReadOnlySpan<string> works) => StartProgram(TargetCommand.Of(works));
 
     /// <summary>Starts another program that says when it is ready.</summary>
     public static LiveTarget StartProgram(params string[] command)
     {
-        var target = new LiveTarget(Process.Start(Describe(command))!);
+        var target = new LiveTarget(Process.Start(TargetCommand.Describe(command))!);
         target.WaitUntilReady();
         return target;
     }
@@ -35,9 +36,7 @@ internal sealed class LiveTarget : IDisposable
     /// <summary>Starts the program suspended at its first instruction.</summary>
     public static async Task<LiveTarget> StartSuspendedAsync(DiagnosticsPort port, params string[] works)
     {
-        ProcessStartInfo start = Describe(CommandOf(works));
-        start.Environment["DOTNET_DiagnosticPorts"] = port.VariableToSuspend;
-        Process process = Process.Start(start)!;
+        Process process = Process.Start(TargetCommand.Describe(TargetCommand.Of(works), ("DOTNET_DiagnosticPorts", port.VariableToSuspend)))!;
         return new LiveTarget(process) { Client = await port.AcceptAsync(TestContext.Current.CancellationToken) };
     }
 
@@ -80,19 +79,4 @@ internal sealed class LiveTarget : IDisposable
 
         _process.Dispose();
     }
-
-    private static string[] CommandOf(ReadOnlySpan<string> works) =>
-        [DotnetPath, Path.Combine(AppContext.BaseDirectory, "CollectorsTarget.dll"), .. works];
-
-    private static ProcessStartInfo Describe(string[] command) => new(command[0], command[1..])
-    {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-    };
-
-    // The one that runs this test: the path may have none, or another one.
-    private static string DotnetPath =>
-        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath!
-        : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
-            ?? Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "dotnet");
 }

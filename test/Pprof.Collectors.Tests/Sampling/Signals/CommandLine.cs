@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pprof.Collectors.Tests.TestKit;
 
 namespace Pprof.Collectors.Tests.Sampling.Signals;
 
@@ -17,17 +18,8 @@ internal static class CommandLine
     public static Dictionary<string, string> RunTarget(
         string arguments, params ReadOnlySpan<(string Name, string Value)> variables)
     {
-        string dotnet = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath!
-            : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
-                ?? Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "dotnet");
-        var start = new ProcessStartInfo(
-            dotnet, [Path.Combine(AppContext.BaseDirectory, "CollectorsTarget.dll"), "signals", .. arguments.Split(' ')]);
-        foreach ((string name, string value) in variables)
-        {
-            start.Environment[name] = value;
-        }
-
-        Dictionary<string, string> values = ParseValues(Run(start));
+        Dictionary<string, string> values =
+            ParseValues(Run(TargetCommand.Describe(TargetCommand.Of(["signals", .. arguments.Split(' ')]), variables.ToArray())));
         Assert.True(values.ContainsKey("done"), "The program did not come to its end.");
         return values;
     }

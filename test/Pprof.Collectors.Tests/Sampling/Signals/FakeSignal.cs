@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Pprof.Collectors.Code;
+using Pprof.Collectors.Labels;
 using Pprof.Collectors.Sampling;
 using Pprof.Collectors.Sampling.Signals;
 
@@ -28,7 +29,7 @@ internal sealed unsafe class FakeSignal : ISampleSink, IDisposable
         _pages = (byte*)SignalCalls.Map(0, (pages + 1) * PageLength, 3, 0x22, -1, 0);
         StackEnd = (ulong*)(_pages + (pages * PageLength));
         Assert.Equal(0, SignalCalls.Protect((nint)StackEnd, PageLength, 0));
-        Ring = _image.Rent(SignalCalls.ThreadId())!;
+        Ring = _image.Rent(CurrentThread.Id())!;
     }
 
     public static bool IsSupported =>

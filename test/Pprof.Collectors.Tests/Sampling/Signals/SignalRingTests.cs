@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pprof.Collectors.Labels;
 using Pprof.Collectors.Sampling.Signals;
 
 namespace Pprof.Collectors.Tests.Sampling.Signals;
@@ -224,7 +225,7 @@ public sealed unsafe class SignalRingTests
         signal.Raise(0xCAFE, 0, 0);
         signal.Image.Return(signal.Ring);
 
-        SignalRing again = signal.Image.Rent(SignalCalls.ThreadId())!;
+        SignalRing again = signal.Image.Rent(CurrentThread.Id())!;
 
         Assert.Same(signal.Ring, again);
         Assert.Equal((0, 0), (again.Head, again.Dropped));

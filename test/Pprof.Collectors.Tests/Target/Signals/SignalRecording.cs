@@ -1,4 +1,5 @@
 using Pprof.Collectors.Code;
+using Pprof.Collectors.Labels;
 using Pprof.Collectors.Sampling;
 using Pprof.Collectors.Sampling.Signals;
 
@@ -89,7 +90,7 @@ internal sealed class SignalRecording : ISampleSink, IDisposable
 
     private void Drain()
     {
-        _drainId = SignalCalls.ThreadId();
+        _drainId = CurrentThread.Id();
         _firstCpu = SignalCalls.ProcessCpu();
         long firstOwn = SignalCalls.ThreadCpu(_drainId);
         _sampler.Start();

@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Pprof.Tests.Shared;
 
-namespace Pprof.NetTrace.Tests.TestKit;
+namespace Pprof.Tests.Shared;
 
-/// <summary>Builds the target program together with an older runtime, where that can be downloaded.</summary>
+/// <summary>Builds the program of test/Pprof.NetTrace.Tests/Target together with an older runtime, where that can be downloaded.</summary>
 internal static class OlderTarget
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
@@ -13,7 +12,8 @@ internal static class OlderTarget
     /// <summary>The program, or why there is none.</summary>
     public static (string? Path, string Reason) Build(string framework)
     {
-        string folder = Repository.PathOf("artifacts", "nettrace-target", framework);
+        // Test programs run at the same time.
+        string folder = Repository.PathOf("artifacts", "older-target", typeof(OlderTarget).Assembly.GetName().Name!, framework);
         string program = Path.Combine(folder, "NetTraceTarget" + (OperatingSystem.IsWindows() ? ".exe" : ""));
         string source = Repository.PathOf("test", "Pprof.NetTrace.Tests", "Target");
         lock (Building)
@@ -32,7 +32,7 @@ internal static class OlderTarget
     private static string? Publish(string source, string folder, string framework)
     {
         var start = new ProcessStartInfo(
-            TargetProcess.DotnetPath,
+            DotnetHost.Path,
             [
                 "publish", source, "-p:OlderFramework=" + framework, "-r", RuntimeInformation.RuntimeIdentifier,
                 "--self-contained", "-p:ArtifactsPath=" + Path.Combine(folder, "build"), "-o", folder, "-v", "q", "-nologo",
@@ -41,6 +41,7 @@ internal static class OlderTarget
         {
             RedirectStandardOutput = true,
         };
+
         // What the test runner sets for its own build must not reach another one.
         foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSB", StringComparison.OrdinalIgnoreCase)).ToArray())
         {

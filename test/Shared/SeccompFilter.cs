@@ -1,13 +1,13 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace Pprof.Tests.CollectorsTarget;
+namespace Pprof.Tests.Shared;
 
 /// <summary>
 /// Lets the kernel refuse a call to our own process, as containers do: to all threads and to every program that it starts.
 /// It can't be taken back.
 /// </summary>
-public static unsafe partial class SeccompFilter
+internal static unsafe partial class SeccompFilter
 {
     private const int SetNoNewPrivileges = 38;
     private const int SetModeFilter = 1;
