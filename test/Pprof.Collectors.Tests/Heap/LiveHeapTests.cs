@@ -1,5 +1,5 @@
 using Pprof.Collectors.Heap;
-using Pprof.NetTrace.Events;
+using GCKind = Pprof.NetTrace.Events.GCKind;
 
 namespace Pprof.Collectors.Tests.Heap;
 
