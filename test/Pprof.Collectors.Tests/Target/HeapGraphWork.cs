@@ -23,7 +23,7 @@ public static class HeapGraphWork
         Make();
         var local = new StackHeld();
         GCHandle handle = GCHandle.Alloc(new HandleHeld());
-        var weak = new WeakReference(MakeDead());
+        WeakReference weak = MakeWeak();
         Console.WriteLine("made");
         stop.WaitHandle.WaitOne();
         handle.Free();
@@ -58,7 +58,7 @@ public static class HeapGraphWork
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static HeldWeakly MakeDead() => new();
+    private static WeakReference MakeWeak() => new(new HeldWeakly());
 
     public sealed class Entry
     {

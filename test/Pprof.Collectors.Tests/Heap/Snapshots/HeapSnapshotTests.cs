@@ -64,6 +64,9 @@ public sealed class HeapSnapshotTests
     [Fact]
     public async Task Our_own_process_can_be_looked_at()
     {
+        // A static field has no value before somebody looks at it.
+        Assert.Equal(1234, Own.Length);
+
         HeapTypeSums heap = await TakeAsync(Environment.ProcessId);
 
         string name = typeof(OwnItem).FullName!.Replace('+', '.');
