@@ -10,7 +10,6 @@ internal sealed class HeapCollections
 {
     private HeapCollection? _blocking;
     private HeapCollection? _background;
-    private bool _isBackgroundNew;
     private bool _isBackgroundRunning;
     private bool _hasGenerations;
     private ulong? _firstPart;
@@ -30,9 +29,6 @@ internal sealed class HeapCollections
     /// <summary>What survived the collection in the background.</summary>
     public AddressRanges BackgroundSurvivors { get; private set; } = new();
 
-    /// <summary>How many of the old objects were so when the collection in the background began.</summary>
-    public int BackgroundCount { get; set; }
-
     /// <summary>Objects that were told of while all threads stood.</summary>
     public TrackedObjects Late { get; } = new();
 
@@ -46,7 +42,6 @@ internal sealed class HeapCollections
         if (kind == GCKind.Background)
         {
             _background = collection;
-            _isBackgroundNew = true;
             _isBackgroundRunning = false;
             BackgroundSurvivors.Clear();
         }
@@ -83,15 +78,12 @@ internal sealed class HeapCollections
         }
     }
 
-    /// <summary>All threads go on, and what has begun in the background is there.</summary>
-    public void Resume() => _isBackgroundRunning = _background is not null;
-
-    /// <summary>Whether a collection in the background has begun and told the generations; true once for each.</summary>
-    public bool TakeBackgroundStart()
+    /// <summary>All threads go on, also if a collection in the background does.</summary>
+    /// <returns>Whether that one has told what survived.</returns>
+    public bool TryResume()
     {
-        bool isNew = _isBackgroundNew;
-        _isBackgroundNew = false;
-        return isNew;
+        _isBackgroundRunning = _background is not null;
+        return BackgroundSurvivors.Count > 0;
     }
 
     /// <summary>Finds the collection that ends; false if its beginning is not known.</summary>
@@ -121,8 +113,6 @@ internal sealed class HeapCollections
     public void EndBackground()
     {
         _background = null;
-        _isBackgroundNew = false;
-        BackgroundCount = 0;
         BackgroundSurvivors.Clear();
     }
 

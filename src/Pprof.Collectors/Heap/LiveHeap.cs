@@ -80,8 +80,6 @@ internal sealed class LiveHeap
                 return;
             }
 
-            SeparateForBackground();
-
             // All threads of the program stand in a collection, so that who tells of an object meanwhile goes on later.
             (_collections.IsInBlocking ? _collections.Late : _young).Add(address, item);
         }
@@ -103,7 +101,6 @@ internal sealed class LiveHeap
                 Forget();
             }
 
-            SeparateForBackground();
             _collections.Begin(time, number, generation, kind);
         }
     }
@@ -127,7 +124,6 @@ internal sealed class LiveHeap
         {
             if (IsTrusted(time))
             {
-                SeparateForBackground();
                 _collections.AddSurvivors(oldStart, newStart, length);
             }
         }
@@ -143,7 +139,6 @@ internal sealed class LiveHeap
                 return;
             }
 
-            SeparateForBackground();
             if (_collections.TryEnd(number, out HeapCollection collection))
             {
                 Apply(collection);
@@ -151,14 +146,19 @@ internal sealed class LiveHeap
         }
     }
 
-    /// <summary>All threads go on: event 3.</summary>
+    /// <summary>
+    /// All threads are about to go on: event 7. If a collection in the background has told what survived, it was all that
+    /// is alive, in every generation, at this moment: what died is free for others from now on.
+    /// </summary>
     public void Resume(long time)
     {
         lock (_lock)
         {
-            if (IsTrusted(time))
+            if (IsTrusted(time) && _collections.TryResume())
             {
-                _collections.Resume();
+                _young.Keep(_collections.BackgroundSurvivors);
+                _old.Keep(_collections.BackgroundSurvivors);
+                _collections.BackgroundSurvivors.Clear();
             }
         }
     }
@@ -220,21 +220,10 @@ internal sealed class LiveHeap
         _waiters.Fail();
     }
 
-    // What was old at its beginning is what a collection in the background judges.
-    private void SeparateForBackground()
-    {
-        if (_collections.TakeBackgroundStart())
-        {
-            _young.GiveOld(_collections.Generations, OldestGeneration, _old);
-            _collections.BackgroundCount = _old.Count;
-        }
-    }
-
     private void Apply(HeapCollection collection)
     {
         if (collection.Kind == GCKind.Background)
         {
-            _old.KeepSurvivors(_collections.BackgroundSurvivors, _collections.BackgroundCount);
             _collections.EndBackground();
             return;
         }

@@ -18,7 +18,7 @@ internal sealed class LiveHeapEvents(LiveHeap heap) : ITraceConsumer
     public IEnumerable<TraceProvider> Providers { get; } =
     [
         // One level more would tell of all allocations of 100 kB.
-        new TraceProvider(RuntimeProvider.Name, Keywords, RuntimeProvider.Informational) { EventIds = [1, 2, 3, 21, 22, 23] },
+        new TraceProvider(RuntimeProvider.Name, Keywords, RuntimeProvider.Informational) { EventIds = [1, 2, 7, 21, 22, 23] },
     ];
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ internal sealed class LiveHeapEvents(LiveHeap heap) : ITraceConsumer
             case KnownEvent.GCEnd when GCEndEvent.TryRead(e, out GCEndEvent end):
                 heap.EndCollection(e.Nanoseconds, end.Number);
                 break;
-            case KnownEvent.GCRestartEnd:
+            case KnownEvent.GCRestartBegin:
                 heap.Resume(e.Nanoseconds);
                 break;
             case KnownEvent.GCGenerationRange when GCGenerationRangeEvent.TryRead(e, out GCGenerationRangeEvent part):

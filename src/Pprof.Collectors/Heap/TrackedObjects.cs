@@ -86,15 +86,15 @@ internal sealed class TrackedObjects
         Count = kept;
     }
 
-    /// <summary>Keeps, of the first so many objects, what survived a collection that moves nothing; the others stay.</summary>
-    public void KeepSurvivors(AddressRanges survivors, int first)
+    /// <summary>Keeps what survived a collection that moves nothing.</summary>
+    public void Keep(AddressRanges survivors)
     {
-        Array.Sort(_addresses, _objects, 0, first);
+        Array.Sort(_addresses, _objects, 0, Count);
         int kept = 0;
         int cursor = 0;
         for (int i = 0; i < Count; i++)
         {
-            if (i >= first || survivors.TryFind(_addresses[i], ref cursor, out _, out _))
+            if (survivors.TryFind(_addresses[i], ref cursor, out _, out _))
             {
                 Keep(kept++, i, _addresses[i]);
             }

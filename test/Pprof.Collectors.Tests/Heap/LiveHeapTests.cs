@@ -110,20 +110,27 @@ public sealed class LiveHeapTests
     }
 
     [Fact]
-    public void A_collection_in_the_background_judges_what_was_old_when_it_began()
+    public void A_collection_in_the_background_judges_all_generations_when_it_lets_the_program_go_on()
     {
         Sample(Old + 0x100, 1);
         Sample(Old + 0x200, 2);
         Sample(Large + 0x100, 3);
         Sample(Young + 0x100, 4);
+        Sample(Young + 0x200, 5);
         Begin(1, 2, GCKind.Background);
         _heap.Resume(Now());
-        Sample(Large + 0x800, 5);
+        Sample(Large + 0x800, 6);
+        AssertAlive(1, 2, 3, 4, 5, 6);
 
         _heap.AddSurvivors(Now(), Old + 0x200, Old + 0x200, 0x20);
-        End(1);
+        _heap.AddSurvivors(Now(), Large + 0x800, Large + 0x800, 0x20);
+        _heap.AddSurvivors(Now(), Young + 0x100, Young + 0x100, 0x20);
+        _heap.Resume(Now());
+        AssertAlive(2, 4, 6);
 
-        AssertAlive(2, 4, 5);
+        Sample(Young + 0x200, 7);
+        End(1);
+        AssertAlive(2, 4, 6, 7);
     }
 
     [Fact]
@@ -133,16 +140,21 @@ public sealed class LiveHeapTests
         Sample(Young + 0x100, 2);
         Sample(Young + 0x200, 3);
         Begin(1, 2, GCKind.Background);
-        Begin(2, 1, GCKind.Foreground);
+        Begin(2, 1, GCKind.Blocking);
         _heap.AddSurvivors(Now(), Young + 0x100, Old + 0x900, 0x20);
         End(2);
         _heap.Resume(Now());
         AssertAlive(1, 2);
 
-        _heap.AddSurvivors(Now(), Old + 0x100, Old + 0x100, 0x20);
-        End(1);
+        _heap.AddSurvivors(Now(), Old + 0x900, Old + 0x900, 0x20);
+        _heap.Resume(Now());
+        AssertAlive(2);
 
-        AssertAlive(1, 2);
+        Begin(3, 1, GCKind.Foreground);
+        End(3);
+        _heap.Resume(Now());
+        End(1);
+        AssertAlive(2);
     }
 
     [Fact]
