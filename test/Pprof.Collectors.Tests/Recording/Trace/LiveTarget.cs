@@ -43,7 +43,7 @@ internal sealed class LiveTarget : IDisposable
     /// <summary>Starts the program so that its runtime connects to a port and waits there.</summary>
     public static LiveTarget StartToConnect(DiagnosticsPort port, params string[] works)
     {
-        ProcessStartInfo start = Describe(CommandOf(works));
+        ProcessStartInfo start = TargetCommand.Describe(TargetCommand.Of(works));
         start.Environment["DOTNET_DiagnosticPorts"] = port.VariableToSuspend;
         return new LiveTarget(Process.Start(start)!);
     }
