@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Pprof.Collectors.Heap;
 using Pprof.Collectors.Labels;
-using Pprof.Collectors.Recording;
 using Pprof.NetTrace;
 using Pprof.NetTrace.Diagnostics;
 

@@ -34,7 +34,7 @@ public sealed class OlderRuntimeTests
     }
 
     // The program of test/Pprof.NetTrace.Tests, with its runtime.
-    private static (string? Path, string Reason) Build(string framework)
+    internal static (string? Path, string Reason) Build(string framework)
     {
         string folder = Repository.PathOf("artifacts", "collectors-target", framework);
         string program = Path.Combine(folder, "NetTraceTarget");
