@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Pprof.Collectors.Heap.Snapshots;
+using Pprof.Collectors.Recording;
 using Pprof.NetTrace.Diagnostics;
 
 namespace Pprof.Collectors;
@@ -46,11 +47,12 @@ public static class HeapSnapshot
         try
         {
             DiagnosticsClient client = await FindClientAsync(processId, port, cancel).ConfigureAwait(false);
+            var target = new TargetProcess(processId);
             long begin = Stopwatch.GetTimestamp();
             long timeNanos = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * NanosecondsOfTick;
             HeapDump dump = await HeapDumpSession.ReadAsync(client, megabytes, cancel).ConfigureAwait(false);
             long durationNanos = Stopwatch.GetElapsedTime(begin).Ticks * NanosecondsOfTick;
-            return await Task.Run(() => HeapProfile.Make(dump, timeNanos, durationNanos, cancel), cancel).ConfigureAwait(false);
+            return await Task.Run(() => HeapProfile.Make(dump, target, timeNanos, durationNanos, cancel), cancel).ConfigureAwait(false);
         }
         catch (DiagnosticsException e)
         {

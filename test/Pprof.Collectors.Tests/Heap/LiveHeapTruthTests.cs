@@ -26,15 +26,16 @@ public sealed class LiveHeapTruthTests
         try
         {
             DiagnosticsClient client = await port.AcceptAsync(TestContext.Current.CancellationToken);
-            var following = await Following.StartAsync(client);
+            Following following = await Following.StartAsync(client);
             await client.ResumeAsync(TestContext.Current.CancellationToken);
             Dictionary<string, long> truth = await ReadTruthAsync(target);
 
             long since = (long)((Int128)Stopwatch.GetTimestamp() * 1_000_000_000 / Stopwatch.Frequency);
             await ForcedCollection.RunAsync(target.Id, client, TestContext.Current.CancellationToken);
-            Assert.True(await following.Heap.WaitForCollectionAsync(since, TestContext.Current.CancellationToken));
+            Task<bool> isCollected = following.Heap.WaitForCollectionAsync(since, TestContext.Current.CancellationToken);
             await following.StopAsync();
 
+            Assert.True(isCollected.IsCompleted && await isCollected);
             AssertTrue(truth, following);
         }
         finally

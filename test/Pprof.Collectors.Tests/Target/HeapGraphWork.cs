@@ -10,7 +10,7 @@ public static class HeapGraphWork
     public const int Nodes = 100_000;
     public const int Pairs = 500;
     public const int CapturedBytes = 1_000_000;
-    public const int SharedBytes = 300_000;
+    public const int CommonBytes = 300_000;
 
     private static Dictionary<string, Entry>? table;
     private static ListNode? list;
@@ -21,9 +21,9 @@ public static class HeapGraphWork
     public static void Run(CancellationToken stop)
     {
         Make();
-        var local = new HeldByStack();
-        GCHandle handle = GCHandle.Alloc(new HeldByHandle());
-        var weak = new WeakReference(MakeDead());
+        var local = new StackHeld();
+        GCHandle handle = GCHandle.Alloc(new HandleHeld());
+        WeakReference weak = MakeWeak();
         Console.WriteLine("made");
         stop.WaitHandle.WaitOne();
         handle.Free();
@@ -53,12 +53,12 @@ public static class HeapGraphWork
 
         Captured captured = new() { Bytes = new sbyte[CapturedBytes] };
         closure = () => captured.Bytes.Length;
-        var shared = new Shared { Bytes = new char[SharedBytes / 2] };
-        holder = new Holder { Left = new Side { Item = shared }, Right = new Side { Item = shared } };
+        var common = new Common { Bytes = new char[CommonBytes / 2] };
+        holder = new Holder { Left = new Side { Item = common }, Right = new Side { Item = common } };
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static HeldWeakly MakeDead() => new();
+    private static WeakReference MakeWeak() => new(new HeldWeakly());
 
     public sealed class Entry
     {
@@ -91,17 +91,17 @@ public static class HeapGraphWork
 
     public sealed class Side
     {
-        public Shared? Item { get; set; }
+        public Common? Item { get; set; }
     }
 
-    public sealed class Shared
+    public sealed class Common
     {
         public char[] Bytes { get; set; } = [];
     }
 
-    public sealed class HeldByStack;
+    public sealed class StackHeld;
 
-    public sealed class HeldByHandle;
+    public sealed class HandleHeld;
 
     public sealed class HeldWeakly;
 }

@@ -24,8 +24,8 @@ internal static class HeapDumpParts
         for (uint i = 0; i < count && !reader.IsPastEnd; i++)
         {
             ulong id = reader.ReadUInt64();
-            reader.ReadUInt64(); // the module
-            reader.ReadUInt32(); // the number of its name there
+            ulong module = reader.ReadUInt64();
+            int token = reader.ReadInt32();
             uint flags = reader.ReadUInt32();
             reader.ReadByte(); // what a signature calls it
             string name = reader.ReadText().ToString();
@@ -33,7 +33,7 @@ internal static class HeapDumpParts
             int rank = (flags & ArrayFlag) == 0 ? 0 : Math.Max(1, (int)(flags >> RankShift) & RankMask);
             if (!reader.IsPastEnd)
             {
-                types.Describe(id, new HeapType(name, rank, parameters));
+                types.Describe(id, new HeapType(name, module, token, rank, parameters));
             }
         }
     }

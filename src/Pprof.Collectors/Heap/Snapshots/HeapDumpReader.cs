@@ -53,6 +53,13 @@ internal sealed class HeapDumpReader
     public void Add(NetTraceEvent e)
     {
         Volatile.Write(ref _events, _events + 1);
+        if (e.Type.Known == KnownEvent.ModuleLoad && ModuleEvent.TryRead(e, out ModuleEvent module))
+        {
+            // They come at the end of the session.
+            Dump.Types.AddModule(module.ModuleId, module.Path.ToString());
+            return;
+        }
+
         if (_end.Task.IsCompleted || e.Type.Provider != RuntimeProvider.Name)
         {
             return;

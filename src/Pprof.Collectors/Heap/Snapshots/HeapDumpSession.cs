@@ -16,6 +16,7 @@ internal sealed class HeapDumpSession
 {
     // Collections, types and their names, and the objects; not the collection itself.
     private const ulong Keywords = 0x118_0001;
+    private const ulong Modules = 0x8;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     // A collection of a very large heap tells nothing for a while.
@@ -43,7 +44,7 @@ internal sealed class HeapDumpSession
         {
             Providers = [new TraceProvider(RuntimeProvider.Name, Keywords, RuntimeProvider.Informational) { EventIds = HeapDumpReader.EventIds }],
             BufferMegabytes = bufferMegabytes,
-            RundownKeywords = 0,
+            RundownKeywords = Modules,
             Stacks = false,
         };
         TraceSession session = await _client.StartTracingAsync(options, cancel).ConfigureAwait(false);

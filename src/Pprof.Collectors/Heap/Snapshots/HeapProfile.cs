@@ -1,3 +1,4 @@
+using Pprof.Collectors.Recording;
 using Pprof.Symbols.DotNetNames;
 
 namespace Pprof.Collectors.Heap.Snapshots;
@@ -21,19 +22,24 @@ internal sealed class HeapProfile
 
     private readonly Dictionary<HeapFrame, LocationIndex> _locations = [];
 
-    private HeapProfile(HeapDump dump)
+    private readonly HeapTypeNames _names;
+
+    private HeapProfile(HeapDump dump, HeapTypeNames names)
     {
         _dump = dump;
+        _names = names;
     }
 
     /// <summary>Makes it; the dump is used up.</summary>
     /// <param name="dump">The objects.</param>
+    /// <param name="target">The process, whose files may name types.</param>
     /// <param name="timeNanos">When the process stood for it, in nanoseconds since 1970 UTC.</param>
     /// <param name="durationNanos">How long it took to read.</param>
     /// <param name="cancel">Gives up.</param>
-    public static RecordedProfile Make(HeapDump dump, long timeNanos, long durationNanos, CancellationToken cancel)
+    public static RecordedProfile Make(HeapDump dump, TargetProcess target, long timeNanos, long durationNanos, CancellationToken cancel)
     {
-        var profile = new HeapProfile(dump);
+        using var names = new HeapTypeNames(dump.Types, target.FileOf);
+        var profile = new HeapProfile(dump, names);
         HeapGraph graph = HeapGraphBuilder.Build(dump, cancel);
         profile.Add(graph, DominatorTree.Build(graph, cancel), cancel);
         return profile.Build(timeNanos, durationNanos);
@@ -120,7 +126,7 @@ internal sealed class HeapProfile
     {
         if (!_locations.TryGetValue(frame, out LocationIndex location))
         {
-            string system = frame.Kind == HeapFrameKind.Type ? _dump.Types.NameOf(frame.Row) : NameOf(frame);
+            string system = frame.Kind == HeapFrameKind.Type ? _names.NameOf(frame.Row) : NameOf(frame);
             string name = frame.Kind == HeapFrameKind.Type ? DotNetTypeName.Parse(system) : system;
             FunctionIndex function = name.Length == 0
                 ? _builder.AddFunction("[unknown type]")

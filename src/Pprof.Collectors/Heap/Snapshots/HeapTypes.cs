@@ -2,12 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Pprof.Collectors.Heap.Snapshots;
 
-/// <summary>The types of objects and the static fields that the runtime told of; an object may come before its type.</summary>
+/// <summary>The types, static fields and modules that the runtime told of; an object may come before its type.</summary>
 internal sealed class HeapTypes
 {
-    // Arrays of arrays; deeper ones are named by the runtime.
-    private const int MostDepth = 16;
     private readonly Dictionary<ulong, int> _rows = [];
+    private readonly Dictionary<ulong, string> _modules = [];
     private readonly List<HeapType> _types = [];
     private readonly Dictionary<(int Type, string Name), int> _fieldRows = [];
     private readonly List<(int Type, string Name)> _fields = [];
@@ -48,18 +47,15 @@ internal sealed class HeapTypes
     /// <summary>The name of a static field; the runtime does not tell its class.</summary>
     public string FieldNameOf(int row) => _fields[row].Name;
 
-    /// <summary>The name of a type as the runtime writes it, with its arguments in brackets; empty if it is not known.</summary>
-    public string NameOf(int row) => NameOf(_types[row], MostDepth);
+    /// <summary>A type by its row.</summary>
+    public HeapType this[int row] => _types[row];
 
-    private string NameOf(HeapType type, int depth)
-    {
-        // The names of arrays leave out what a nested type of their elements is nested in.
-        if (type.ArrayRank == 0 || type.Parameters.Length == 0 || depth == 0
-            || !_rows.TryGetValue(type.Parameters[0], out int element) || NameOf(_types[element], depth - 1) is not { Length: > 0 } name)
-        {
-            return type.Name;
-        }
+    /// <summary>A type by the runtime's number.</summary>
+    public HeapType Find(ulong typeId) => _rows.TryGetValue(typeId, out int row) ? _types[row] : HeapType.Unknown;
 
-        return $"{name}[{new string(',', type.ArrayRank - 1)}]";
-    }
+    /// <summary>Takes note of a module.</summary>
+    public void AddModule(ulong moduleId, string path) => _modules[moduleId] = path;
+
+    /// <summary>The file of a module, as the process names it; null if it was not told.</summary>
+    public string? ModulePath(ulong moduleId) => _modules.GetValueOrDefault(moduleId);
 }
