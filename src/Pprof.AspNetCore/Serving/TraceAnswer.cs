@@ -60,10 +60,10 @@ internal sealed class TraceAnswer(IOptions<PprofOptions> options, TimeProvider t
             throw Refuse(e.Message);
         }
 
-        await using (session.ConfigureAwait(false))
+        Answers.BeginFile(context, "trace");
+        Task copying = CopyAsync(session.Stream, context, cancel);
+        try
         {
-            Answers.BeginFile(context, "trace");
-            Task copying = CopyAsync(session.Stream, context, cancel);
             await Task.WhenAny(copying, Task.Delay(duration, time, cancel)).ConfigureAwait(false);
             cancel.ThrowIfCancellationRequested();
             if (!copying.IsCompleted)
@@ -73,6 +73,12 @@ internal sealed class TraceAnswer(IOptions<PprofOptions> options, TimeProvider t
             }
 
             await copying.ConfigureAwait(false);
+        }
+        finally
+        {
+            // Nothing may be written once the answer is over.
+            await session.DisposeAsync().ConfigureAwait(false);
+            await copying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
