@@ -65,7 +65,9 @@ internal static class IndexPage
             </style>
             </head>
             <body>
-            /debug/pprof/<br>
+            /debug/pprof/
+            <br>
+            <p>Set debug=1 as a query parameter to export in legacy text format</p>
             <br>
             Types of profiles available:
             <table>

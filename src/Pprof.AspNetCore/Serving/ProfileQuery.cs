@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Pprof.AspNetCore.Profiles;
 
 namespace Pprof.AspNetCore.Serving;
@@ -34,7 +35,10 @@ internal static class ProfileQuery
     public static bool Collects(IQueryCollection query) => Value(query, "gc") is { } text
         && (IsWholeNumber(text, out int gc) && gc >= 0 ? gc > 0 : throw Refuse("invalid value for \"gc\" - must be 0 or 1"));
 
-    /// <summary>Refuses what would take longer than it may.</summary>
+    /// <summary>
+    /// Refuses what would take longer than it may. What is allowed is not cut off by the application's timeout of requests,
+    /// as Go moves its server's deadline.
+    /// </summary>
     /// <exception cref="ProfileRefusedException">It would.</exception>
     public static void CheckDuration(HttpContext context, double seconds, PprofOptions options)
     {
@@ -43,10 +47,7 @@ internal static class ProfileQuery
             throw Refuse(FormattableString.Invariant($"profile duration exceeds the limit of {options.MaxSeconds} seconds (Pprof:MaxSeconds)"));
         }
 
-        if (ServerTimeout.Of(context) is { } timeout && seconds >= timeout.TotalSeconds)
-        {
-            throw Refuse("profile duration exceeds server's WriteTimeout");
-        }
+        context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
     }
 
     private static ProfileRefusedException Refuse(string text) => new(text, StatusCodes.Status400BadRequest);

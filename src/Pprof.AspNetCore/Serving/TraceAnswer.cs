@@ -32,7 +32,7 @@ internal sealed class TraceAnswer(IOptions<PprofOptions> options, TimeProvider t
 
         if (!_turn.TryEnter())
         {
-            throw Refuse("tracing is already enabled");
+            throw Refuse("runtime error: tracing is already enabled");
         }
 
         try

@@ -54,7 +54,7 @@ internal sealed partial record Exchange
     public static IReadOnlyList<Exchange> ReadAll(string transcript)
     {
         var all = new List<Exchange>();
-        foreach (string block in transcript.Split("> ", StringSplitOptions.RemoveEmptyEntries).Where(block => block.Contains("\n< ", StringComparison.Ordinal)))
+        foreach (string block in ("\n" + transcript).Split("\n> ", StringSplitOptions.RemoveEmptyEntries))
         {
             string[] lines = block.TrimEnd('\n').Split('\n');
             all.Add(new Exchange
@@ -72,7 +72,7 @@ internal sealed partial record Exchange
     private static IEnumerable<string> ShapeOf(byte[] body, string type) => type switch
     {
         _ when body.Length == 0 => [],
-        "text/html" => Encoding.UTF8.GetString(body).Split('\n').Select(line => Count().Replace(line, "<td>N</td>")),
+        "text/html" => Encoding.UTF8.GetString(body).TrimEnd('\n').Split('\n').Select(line => Count().Replace(line, "<td>N</td>")),
         "application/octet-stream" when body is [0x1f, 0x8b, ..] => OfProfile(ProfileReader.Read(new MemoryStream(body))),
         "application/octet-stream" => ["(binary)"],
         _ => Encoding.UTF8.GetString(body).TrimEnd('\n').Split('\n').Select(OfLine).Where(line => line.Length > 0).Distinct(),
@@ -81,7 +81,7 @@ internal sealed partial record Exchange
     private static IEnumerable<string> OfProfile(Profile profile) =>
     [
         $"types: {string.Join(' ', profile.SampleTypes)}",
-        $"default: {profile.DefaultSampleType}",
+        $"default: {(profile.DefaultSampleType.IsEmpty ? profile.SampleTypes[^1].Type : profile.DefaultSampleType)}",
         $"period: {profile.PeriodType}",
         $"time: {profile.TimeNanos > 0}, duration: {profile.DurationNanos > 0}",
     ];

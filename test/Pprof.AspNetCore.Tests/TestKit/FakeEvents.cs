@@ -39,7 +39,7 @@ internal sealed class FakeEvents : IEventRecorder
             EventKind known = EventKinds.All.Single(each => each.Name == kind);
             Profile profile = ProfileText.Parse([.. known.Types], events.Samples(kind, collects));
             return Task.FromResult(new RecordedProfile(
-                profile with { PeriodType = known.PeriodType, Period = known.Period, DefaultSampleType = known.DefaultType }, []));
+                profile with { TimeNanos = 1, PeriodType = known.PeriodType, Period = known.Period, DefaultSampleType = known.DefaultType }, []));
         }
 
         public ValueTask DisposeAsync()

@@ -20,7 +20,7 @@ public sealed class GoServer : IDisposable
 
     public Uri? Address { get; }
 
-    /// <summary>Of a server that lets no answer take longer than a second.</summary>
+    /// <summary>Of a server that lets answers take 5 seconds, and what is recorded longer.</summary>
     public Uri? HurriedAddress { get; }
 
     /// <summary>Before 1.22 other methods than GET were answered as well.</summary>
