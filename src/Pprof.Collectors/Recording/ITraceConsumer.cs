@@ -1,4 +1,5 @@
 using Pprof.NetTrace;
+using Pprof.NetTrace.Diagnostics;
 
 namespace Pprof.Collectors.Recording;
 
@@ -6,7 +7,17 @@ namespace Pprof.Collectors.Recording;
 internal interface ITraceConsumer
 {
     /// <summary>The events that it needs, added to those of the others.</summary>
-    IEnumerable<Pprof.NetTrace.Diagnostics.TraceProvider> Providers { get; }
+    IEnumerable<TraceProvider> Providers { get; }
+
+    /// <summary>The same, of what a version of .NET has.</summary>
+    /// <param name="runtime">The first number of the version; 0 if it is not known.</param>
+    IEnumerable<TraceProvider> ProvidersOf(int runtime) => Providers;
+
+    /// <summary>
+    /// Whether its events need their stacks; they come in sessions of their own then, since a session has stacks for all
+    /// its events or for none.
+    /// </summary>
+    bool NeedsStacks => false;
 
     /// <summary>Takes an event; those of others are passed over.</summary>
     void Add(NetTraceEvent e);

@@ -7,7 +7,9 @@ namespace Pprof.Collectors.Recording;
 /// The binaries of a profile. Methods are named by now, so that nobody has to look for the code of an assembly at an
 /// address: its mapping is there for its name alone, without a range.
 /// </summary>
-internal sealed class MappingRows(ProfileBuilder builder, NativeCode native)
+/// <param name="builder">Takes them.</param>
+/// <param name="native">The binaries at addresses; null where all code is that of methods.</param>
+internal sealed class MappingRows(ProfileBuilder builder, NativeCode? native)
 {
     private readonly Dictionary<NativeMapping, MappingIndex> _native = [];
     private readonly Dictionary<string, MappingIndex> _assemblies = [];
@@ -23,7 +25,7 @@ internal sealed class MappingRows(ProfileBuilder builder, NativeCode native)
             return MappingIndex.None;
         }
 
-        if (function.Kind is not (CodeKind.Managed or CodeKind.Stub) && address != 0
+        if (native is not null && function.Kind is not (CodeKind.Managed or CodeKind.Stub) && address != 0
             && native.TryFindMapping(address, out NativeMapping? mapping))
         {
             return Of(mapping);

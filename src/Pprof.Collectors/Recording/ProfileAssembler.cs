@@ -1,15 +1,12 @@
 using System.Runtime.InteropServices;
 using Pprof.Building;
-using Pprof.Collectors.Code;
-using Pprof.Symbols.Lines;
 
 namespace Pprof.Collectors.Recording;
 
-/// <summary>Makes the samples, locations and functions of a profile of what was recorded.</summary>
+/// <summary>Makes the samples of a profile of what was recorded.</summary>
 internal sealed class ProfileAssembler(ProfileBuilder builder, StackFrames frames, MappingRows mappings, CpuProfileOptions options)
 {
-    private readonly Dictionary<CodeFunction, FunctionIndex> _functions = [];
-    private readonly Dictionary<Frame, LocationIndex> _locations = [];
+    private readonly LocationRows _locations = new(builder, mappings, options.HasLines);
     private readonly SpanInterner<LocationIndex> _stacks = new();
 
     /// <summary>Adds all samples.</summary>
@@ -24,7 +21,7 @@ internal sealed class ProfileAssembler(ProfileBuilder builder, StackFrames frame
         foreach ((SampleKey key, SampleValue value) in new UnseenTime(row => ProcessCode.IsUnseen(stacks[row].Addresses), usedBy).Spread(samples.Values))
         {
             LocationIndex[] stack =
-                [.. frames.Resolve(stacks[key.Stack], key.Thread, key.Work).Select(LocationOf)];
+                [.. frames.Resolve(stacks[key.Stack], key.Thread, key.Work).Select(_locations.Of)];
             var assembled = new AssembledKey(
                 _stacks.Intern(stack), options.HasThreads ? key.Thread : null, key.Labels, key.EndTime);
             ref SampleValue sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, assembled, out _);
@@ -36,31 +33,6 @@ internal sealed class ProfileAssembler(ProfileBuilder builder, StackFrames frame
         {
             builder.AddSample(_stacks[key.Stack], [sum.Count, sum.Nanoseconds], LabelsOf(key, clockOffset));
         }
-    }
-
-    private LocationIndex LocationOf(Frame frame)
-    {
-        if (!_locations.TryGetValue(frame, out LocationIndex location))
-        {
-            SourceLine line = options.HasLines ? frame.Function.LineOf(frame.Address) : default;
-            location = builder.AddLocation(
-                mappings.Of(frame.Function, frame.Address), frame.Address, [new LineEntry(FunctionOf(frame.Function, line), line.Line)]);
-            _locations.Add(frame, location);
-        }
-
-        return location;
-    }
-
-    private FunctionIndex FunctionOf(CodeFunction function, SourceLine line)
-    {
-        if (!_functions.TryGetValue(function, out FunctionIndex row))
-        {
-            SourceLine first = options.HasLines ? function.FirstLine : default;
-            row = builder.AddFunction(function.Name, function.SystemName, first.File ?? line.File ?? "", first.Line);
-            _functions.Add(function, row);
-        }
-
-        return row;
     }
 
     private LabelEntry[] LabelsOf(AssembledKey key, long clockOffset)

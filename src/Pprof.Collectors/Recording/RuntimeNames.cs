@@ -24,6 +24,12 @@ internal sealed class RuntimeNames(TargetProcess target, ManagedCode code, IRead
     /// <summary>The runtime; null if it cannot be asked, or was not reached yet.</summary>
     public DiagnosticsClient? Client { get; private set; }
 
+    /// <summary>Added to every session, as <see cref="TraceLinkOptions.InAll"/> says.</summary>
+    public TraceProvider? InAll { get; init; }
+
+    /// <summary>The sessions; null as long as there are none.</summary>
+    public TraceLink? Link => _link;
+
     /// <summary>Whether the runtime tells of all methods, so that other code it has made is glue.</summary>
     public bool AreComplete => Client is not null && !_isLate && _link is { Failure: null, LostEvents: 0 } && code.LostMethods == 0;
 
@@ -141,7 +147,7 @@ internal sealed class RuntimeNames(TargetProcess target, ManagedCode code, IRead
     {
         RuntimeProcess process = await client.GetProcessAsync(cancel).ConfigureAwait(false);
         EntryAssembly = process.EntryAssembly;
-        TraceLink link = await TraceLink.StartAsync(client, consumers, new TraceLinkOptions { NamesAtStart = isAttached }, cancel).ConfigureAwait(false);
+        TraceLink link = await TraceLink.StartAsync(client, consumers, new TraceLinkOptions { NamesAtStart = isAttached, InAll = InAll }, cancel).ConfigureAwait(false);
         if (_isStopped)
         {
             await link.DisposeAsync().ConfigureAwait(false);

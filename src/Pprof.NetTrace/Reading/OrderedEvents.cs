@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace Pprof.NetTrace.Reading;
@@ -5,6 +6,9 @@ namespace Pprof.NetTrace.Reading;
 /// <summary>Gives the events of a stream by time. Where the stream breaks off, all that came before is given first.</summary>
 internal sealed class OrderedEvents(TraceContent content, long maxHeldBack)
 {
+    // Who waits for a certain event need not wait for as many others as are held back.
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMilliseconds(20);
+
     private readonly EventQueue _queue = new();
     private ExceptionDispatchInfo? _failure;
     private bool _isEnd;
@@ -12,6 +16,7 @@ internal sealed class OrderedEvents(TraceContent content, long maxHeldBack)
     // All events that are still to come are at this time or later.
     private long _settled = long.MinValue;
     private bool _isSettledFurther;
+    private long _lastSort = Stopwatch.GetTimestamp();
 
     /// <summary>Goes on to the next event.</summary>
     /// <returns>False at the end of the stream.</returns>
@@ -72,7 +77,7 @@ internal sealed class OrderedEvents(TraceContent content, long maxHeldBack)
 
                 return _queue.HeldBack > maxHeldBack && SortUntil(long.MaxValue);
             case TraceStep.EndOfBlock:
-                return _isSettledFurther && _queue.IsWorthSorting && SortUntil(_settled);
+                return _isSettledFurther && (_queue.IsWorthSorting || Stopwatch.GetElapsedTime(_lastSort) > LongestDelay) && SortUntil(_settled);
             case TraceStep.EndOfTrace:
                 _isEnd = true;
                 return SortUntil(long.MaxValue);
@@ -84,6 +89,7 @@ internal sealed class OrderedEvents(TraceContent content, long maxHeldBack)
     private bool SortUntil(long time)
     {
         _isSettledFurther = false;
+        _lastSort = Stopwatch.GetTimestamp();
         _queue.Sort(time);
         return true;
     }

@@ -57,6 +57,14 @@ internal sealed class TypeName
         return text.Append(Suffix).ToString();
     }
 
+    /// <summary>The type with its namespace; what C# has a word or a sign of its own for has none.</summary>
+    public string ToFullName()
+    {
+        bool isOwn = Namespace == "System" && Segments.Count == 1
+            && (Keywords.OfType($"System.{Segments[0].Name}") is not null || (Arguments.Count > 0 && Segments[0].Name is "Nullable" or "ValueTuple"));
+        return isOwn || Namespace.Length == 0 ? ToArgument() : $"{Namespace}.{ToArgument()}";
+    }
+
     /// <summary>Writes a segment with its own type arguments.</summary>
     public void AppendSegment(StringBuilder text, TypeSegment segment, int firstArgument)
     {

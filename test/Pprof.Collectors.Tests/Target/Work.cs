@@ -23,6 +23,10 @@ public static class Work
         "calls" => CallWork.Run,
         "labels" => LabelWork.Run,
         "exit" => ExitWork.Run,
+        "events" => EventWork.Run,
+        "throws" => EventWork.ThrowOn,
+        "heap-sites" => HeapWork.AllocateAtSites,
+        "heap-graph" => HeapGraphWork.Run,
         _ => throw new ArgumentException($"There is no work {name}.", nameof(name)),
     };
 

@@ -14,6 +14,7 @@ internal sealed class TraceChannel
     private readonly TaskCompletionSource<int> _threadId = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _lostEvents;
+    private long _readUntil = long.MinValue;
 
     /// <summary>Begins to read a session.</summary>
     /// <param name="session">The session, which belongs to the channel from then on.</param>
@@ -41,6 +42,14 @@ internal sealed class TraceChannel
 
     /// <summary>Events that the runtime had no room for, as far as was read.</summary>
     public long LostEvents => Volatile.Read(ref _lostEvents);
+
+    /// <summary>
+    /// All events up to this time were taken, in nanoseconds of CLOCK_MONOTONIC; the greatest number after the last one.
+    /// </summary>
+    public long ReadUntil => Volatile.Read(ref _readUntil);
+
+    /// <summary>Completes when no event is to come any more.</summary>
+    public Task End => _end.Task;
 
     /// <summary>Why events are missing, as a sentence; null if none is known to be.</summary>
     public string? Failure { get; private set; }
@@ -86,6 +95,7 @@ internal sealed class TraceChannel
             {
                 _take(reader.Current);
                 Volatile.Write(ref _lostEvents, reader.LostEvents);
+                Volatile.Write(ref _readUntil, reader.Current.Nanoseconds);
             }
 
             Volatile.Write(ref _lostEvents, reader.LostEvents);
@@ -103,6 +113,7 @@ internal sealed class TraceChannel
             _session.Stream.Dispose();
             OwnThreads.Remove();
             _threadId.TrySetResult(0);
+            Volatile.Write(ref _readUntil, long.MaxValue);
             _end.SetResult();
         }
     }

@@ -6,23 +6,29 @@ using Pprof.NetTrace.Diagnostics;
 namespace Pprof.Collectors.Recording.Trace;
 
 /// <summary>
-/// The events of a target's runtime, read while the target runs and given to those who need them. Consumers are called
+/// The events of a target's runtime, read while the target runs and given to those who need them. A consumer is called
 /// by one thread at a time. Where the target ends too early, they keep what came so far.
 /// </summary>
 internal sealed class TraceLink : IAsyncDisposable
 {
     private const int FirstToChooseEvents = 10;
-    private readonly IReadOnlyList<ITraceConsumer> _consumers;
+    private readonly DiagnosticsClient _client;
+    private readonly TraceLinkOptions _options;
+    private readonly Consumers _plain;
+    private readonly Consumers _stacked;
     private readonly List<TraceChannel> _channels = [];
-    private readonly Lock _lock = new();
     private readonly CancellationTokenSource _ending = new();
+    private TraceChannel[] _stackedChannels = [];
     private List<int> _threadIds = [];
     private Task _names = Task.CompletedTask;
     private string? _startFailure;
 
-    private TraceLink(IReadOnlyList<ITraceConsumer> consumers)
+    private TraceLink(DiagnosticsClient client, IReadOnlyList<ITraceConsumer> consumers, TraceLinkOptions options)
     {
-        _consumers = consumers;
+        _client = client;
+        _options = options;
+        _plain = new Consumers(consumers.Where(each => !each.NeedsStacks));
+        _stacked = new Consumers(consumers.Where(each => each.NeedsStacks));
     }
 
     /// <summary>Our threads that read, as the system counts them: samplers leave them out.</summary>
@@ -30,6 +36,30 @@ internal sealed class TraceLink : IAsyncDisposable
 
     /// <summary>Events that the runtime had no room for, as far as was read.</summary>
     public long LostEvents => _channels.Sum(channel => channel.LostEvents);
+
+    /// <summary>The same, of the sessions with stacks.</summary>
+    public long LostStackedEvents
+    {
+        get
+        {
+            long lost = 0;
+            foreach (TraceChannel channel in Volatile.Read(ref _stackedChannels))
+            {
+                lost += channel.LostEvents;
+            }
+
+            return lost;
+        }
+    }
+
+    /// <summary>All events up to this time were taken, in nanoseconds of CLOCK_MONOTONIC.</summary>
+    public long ReadUntil => _channels.Min(channel => channel.ReadUntil);
+
+    /// <summary>Completes when the methods that were there at the start are known, if that was asked for.</summary>
+    public Task NamesAtStart => _names;
+
+    /// <summary>Completes when no event is to come any more.</summary>
+    public Task Ended => Task.WhenAll(_channels.Select(channel => channel.End));
 
     /// <summary>Why events are missing, as a sentence; null if none is known to be.</summary>
     public string? Failure => _channels.Select(channel => channel.Failure).FirstOrDefault(failure => failure is not null, _startFailure);
@@ -39,11 +69,10 @@ internal sealed class TraceLink : IAsyncDisposable
     public static async Task<TraceLink> StartAsync(
         DiagnosticsClient client, IReadOnlyList<ITraceConsumer> consumers, TraceLinkOptions? options = null, CancellationToken cancel = default)
     {
-        options ??= new TraceLinkOptions();
-        var link = new TraceLink(consumers);
+        var link = new TraceLink(client, consumers, options ?? new TraceLinkOptions());
         try
         {
-            await link.OpenAsync(client, options, cancel).ConfigureAwait(false);
+            await link.OpenAsync(cancel).ConfigureAwait(false);
             return link;
         }
         catch
@@ -69,55 +98,14 @@ internal sealed class TraceLink : IAsyncDisposable
         await _names.ConfigureAwait(false);
     }
 
-    private async Task OpenAsync(DiagnosticsClient client, TraceLinkOptions options, CancellationToken cancel)
+    /// <summary>
+    /// Has the runtime tell what is there by now. A session tells it only at its end, so one that ends at once does.
+    /// </summary>
+    public async Task ReadNamesAsync()
     {
-        bool canChooseEvents = await CanChooseEventsAsync(client, cancel).ConfigureAwait(false);
-        ulong rundown = options.RundownKeywords;
-        foreach (ImmutableArray<TraceProvider> providers in ProviderPlan.Make(_consumers.SelectMany(each => each.Providers), canChooseEvents))
-        {
-            _channels.Add(await OpenAsync(client, providers, options with { RundownKeywords = rundown }, cancel).ConfigureAwait(false));
-            rundown = 0;
-        }
-
-        int[] ids = await Task.WhenAll(_channels.Select(channel => channel.ThreadId)).ConfigureAwait(false);
-        _threadIds = [.. ids];
-        if (options.NamesAtStart)
-        {
-            _names = ReadNamesAsync(client, options);
-        }
-    }
-
-    private async Task<TraceChannel> OpenAsync(
-        DiagnosticsClient client, ImmutableArray<TraceProvider> providers, TraceLinkOptions options, CancellationToken cancel)
-    {
-        var session = new TraceSessionOptions
-        {
-            Providers = providers,
-            RundownKeywords = options.RundownKeywords,
-            BufferMegabytes = options.BufferMegabytes,
-            Stacks = false,
-        };
-        return new TraceChannel(await client.StartTracingAsync(session, cancel).ConfigureAwait(false), "pprof events", Dispatch);
-    }
-
-    private static async Task<bool> CanChooseEventsAsync(DiagnosticsClient client, CancellationToken cancel)
-    {
-        RuntimeProcess process = await client.GetProcessAsync(cancel).ConfigureAwait(false);
-        return int.TryParse(process.RuntimeVersion.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out int major)
-            && major >= FirstToChooseEvents;
-    }
-
-    // A session tells of what is there only at its end, so one that ends at once tells it at the beginning. No event
-    // has the keyword that it asks for.
-    private async Task ReadNamesAsync(DiagnosticsClient client, TraceLinkOptions options)
-    {
-        const ulong Nothing = 1ul << 47;
-        TraceProvider provider = new(RuntimeProvider.Name, Nothing, Level: 1);
         try
         {
-            TraceChannel channel = await OpenAsync(client, [provider], options, _ending.Token).ConfigureAwait(false);
-            await channel.StopAsync(_ending.Token).ConfigureAwait(false);
-            _startFailure = channel.Failure;
+            _startFailure = await OpenAndEndAsync(_options.RundownKeywords).ConfigureAwait(false);
         }
         catch (DiagnosticsException e)
         {
@@ -134,13 +122,94 @@ internal sealed class TraceLink : IAsyncDisposable
         }
     }
 
-    private void Dispatch(NetTraceEvent e)
+    /// <summary>
+    /// Has the runtime write an event into all sessions, by which it is known how far they were read: it does when another
+    /// one ends.
+    /// </summary>
+    public async Task MarkAsync()
     {
-        lock (_lock)
+        try
         {
-            foreach (ITraceConsumer consumer in _consumers)
+            await OpenAndEndAsync(rundown: 0).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is DiagnosticsException or OperationCanceledException)
+        {
+            // The process has ended, or the link was broken off.
+        }
+    }
+
+    // No event has the keyword that it asks for. Returns why events are missing.
+    private async Task<string?> OpenAndEndAsync(ulong rundown)
+    {
+        const ulong Nothing = 1ul << 47;
+        var session = new TraceSessionOptions
+        {
+            Providers = [new TraceProvider(RuntimeProvider.Name, Nothing, Level: 1)],
+            RundownKeywords = rundown,
+            BufferMegabytes = _options.BufferMegabytes,
+            Stacks = false,
+        };
+        TraceChannel channel = await OpenAsync(session, _plain, _ending.Token).ConfigureAwait(false);
+        await channel.StopAsync(_ending.Token).ConfigureAwait(false);
+        return channel.Failure;
+    }
+
+    private async Task OpenAsync(CancellationToken cancel)
+    {
+        int runtime = await VersionAsync(cancel).ConfigureAwait(false);
+        await OpenAsync(_plain, runtime, _options.RundownKeywords, cancel).ConfigureAwait(false);
+        int plain = _channels.Count;
+        await OpenAsync(_stacked, runtime, rundown: 0, cancel).ConfigureAwait(false);
+        Volatile.Write(ref _stackedChannels, [.. _channels[plain..]]);
+        int[] ids = await Task.WhenAll(_channels.Select(channel => channel.ThreadId)).ConfigureAwait(false);
+        _threadIds = [.. ids];
+        if (_options.NamesAtStart)
+        {
+            _names = ReadNamesAsync();
+        }
+    }
+
+    private async Task OpenAsync(Consumers consumers, int runtime, ulong rundown, CancellationToken cancel)
+    {
+        IEnumerable<TraceProvider> wanted = consumers.All.SelectMany(each => each.ProvidersOf(runtime));
+        foreach (ImmutableArray<TraceProvider> providers in ProviderPlan.Make(wanted, runtime >= FirstToChooseEvents))
+        {
+            var session = new TraceSessionOptions
             {
-                consumer.Add(e);
+                Providers = _options.InAll is { } inAll ? [.. providers, inAll] : providers,
+                RundownKeywords = rundown,
+                BufferMegabytes = _options.BufferMegabytes,
+                Stacks = consumers == _stacked,
+            };
+            _channels.Add(await OpenAsync(session, consumers, cancel).ConfigureAwait(false));
+            rundown = 0;
+        }
+    }
+
+    private async Task<TraceChannel> OpenAsync(TraceSessionOptions session, Consumers consumers, CancellationToken cancel) =>
+        new(await _client.StartTracingAsync(session, cancel).ConfigureAwait(false), "pprof events", consumers.Take);
+
+    private async Task<int> VersionAsync(CancellationToken cancel)
+    {
+        RuntimeProcess process = await _client.GetProcessAsync(cancel).ConfigureAwait(false);
+        return int.TryParse(process.RuntimeVersion.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out int major) ? major : 0;
+    }
+
+    // Those who share sessions, and so a lock.
+    private sealed class Consumers(IEnumerable<ITraceConsumer> all)
+    {
+        private readonly Lock _lock = new();
+
+        public IReadOnlyList<ITraceConsumer> All { get; } = [.. all];
+
+        public void Take(NetTraceEvent e)
+        {
+            lock (_lock)
+            {
+                foreach (ITraceConsumer consumer in All)
+                {
+                    consumer.Add(e);
+                }
             }
         }
     }

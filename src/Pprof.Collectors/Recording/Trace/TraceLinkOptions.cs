@@ -1,3 +1,5 @@
+using Pprof.NetTrace.Diagnostics;
+
 namespace Pprof.Collectors.Recording.Trace;
 
 /// <summary>How a <see cref="TraceLink"/> records.</summary>
@@ -14,6 +16,9 @@ internal sealed record TraceLinkOptions
     /// nothing at its end. Costs as much as the end does, beside the recording.
     /// </summary>
     public bool NamesAtStart { get; init; }
+
+    /// <summary>Added to every session, so that an event of it tells how far each was read; null for none.</summary>
+    public TraceProvider? InAll { get; init; }
 
     /// <summary>The runtime's memory for events that were not read yet, in megabytes.</summary>
     public int BufferMegabytes { get; init; } = 64;

@@ -41,6 +41,17 @@ internal sealed class LiveTarget : IDisposable
         return new LiveTarget(process) { Client = await port.AcceptAsync(TestContext.Current.CancellationToken) };
     }
 
+    /// <summary>Starts the program so that its runtime connects to a port and waits there.</summary>
+    public static LiveTarget StartToConnect(DiagnosticsPort port, params string[] works)
+    {
+        ProcessStartInfo start = Describe(CommandOf(works));
+        start.Environment["DOTNET_DiagnosticPorts"] = port.VariableToSuspend;
+        return new LiveTarget(Process.Start(start)!);
+    }
+
+    /// <summary>What the program says next; null at the end.</summary>
+    public string? ReadLine() => _process.StandardOutput.ReadLine();
+
     public void WaitUntilReady() => Assert.Equal("ready", _process.StandardOutput.ReadLine());
 
     /// <summary>The thread that the kernel knows under a name.</summary>

@@ -1,0 +1,11 @@
+namespace Pprof.Collectors;
+
+/// <summary>How a heap is looked at.</summary>
+public sealed record HeapSnapshotOptions
+{
+    /// <summary>
+    /// The largest heap that a process may look at from within, in bytes: all that the runtime tells has to wait in
+    /// memory while the process stands, at most twice as much as the heap.
+    /// </summary>
+    public long MostBytesWithin { get; init; } = 256 << 20;
+}
