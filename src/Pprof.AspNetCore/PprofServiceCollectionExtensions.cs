@@ -44,7 +44,7 @@ public static class PprofServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<PprofOptions>, PprofValidation>();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IEventRecorder, NoEventRecorder>();
+        services.TryAddSingleton<IEventRecorder, OwnEventRecorder>();
         services.TryAddSingleton(CpuProfiler.Slot);
         services.AddSingleton<BackgroundRecording>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<BackgroundRecording>());

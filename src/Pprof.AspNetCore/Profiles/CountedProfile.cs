@@ -20,9 +20,8 @@ internal sealed class CountedProfile(CustomProfile profile, TimeProvider time) :
             return new RecordedProfile(profile.Snapshot(), []);
         }
 
-        DateTimeOffset start = time.GetUtcNow();
         Profile before = profile.Snapshot();
         await Task.Delay(duration, time, cancel).ConfigureAwait(false);
-        return new RecordedProfile(Differences.Of(before, profile.Snapshot(), start, time.GetUtcNow()), []);
+        return new RecordedProfile(ProfileDelta.Of(before, profile.Snapshot()), []);
     }
 }

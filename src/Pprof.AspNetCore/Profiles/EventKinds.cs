@@ -1,28 +1,18 @@
-using System.Collections.Immutable;
+using Pprof.Collectors;
+using Pprof.Collectors.Events;
 
 namespace Pprof.AspNetCore.Profiles;
 
-/// <summary>The kinds that are made of the runtime's events: what an empty profile of each looks like.</summary>
+/// <summary>The kinds that are made of the runtime's events, by the names of their addresses.</summary>
 internal static class EventKinds
 {
-    private static readonly SampleType Bytes = new("space", "bytes");
-    private static readonly SampleType Contentions = new("contentions", "count");
-    private static readonly SampleType Exceptions = new("exceptions", "count");
-
-    private static readonly ImmutableArray<SampleType> Memory =
-    [
-        new("alloc_objects", "count"), new("alloc_space", "bytes"), new("inuse_objects", "count"), new("inuse_space", "bytes"),
-    ];
-
-    private static readonly ImmutableArray<SampleType> Delays = [Contentions, new("delay", "nanoseconds")];
-
     private static readonly EventKind[] Kinds =
     [
-        new("allocs", "A sampling of all past memory allocations", Memory, "alloc_space", Bytes, 102_400),
-        new("block", "Stack traces that led to blocking on synchronization primitives", Delays, "", Contentions, 1),
-        new("exceptions", "Stack traces that threw exceptions, with their types", [Exceptions], "", Exceptions, 1),
-        new("heap", "A sampling of memory allocations of live objects. You can specify the gc GET parameter to run GC before taking the heap sample.", Memory, "inuse_space", Bytes, 102_400),
-        new("mutex", "Stack traces of holders of contended mutexes", Delays, "", Contentions, 1),
+        new("allocs", ProfileKind.Allocs, "A sampling of all past memory allocations"),
+        new("block", ProfileKind.Block, "Stack traces that led to blocking on synchronization primitives"),
+        new("exceptions", ProfileKind.Exceptions, "Stack traces that threw exceptions, with their types"),
+        new("heap", ProfileKind.Heap, "A sampling of memory allocations of live objects. You can specify the gc GET parameter to run GC before taking the heap sample."),
+        new("mutex", ProfileKind.Mutex, "Stack traces that waited for contended locks"),
     ];
 
     /// <summary>The kinds.</summary>
@@ -30,28 +20,31 @@ internal static class EventKinds
 
     /// <summary>Their names, ordered.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Kinds.Select(kind => kind.Name)];
+
+    /// <summary>The kind of a name.</summary>
+    public static EventKind Find(string name) => Kinds.Single(kind => kind.Name == name);
 }
 
 /// <summary>A kind of profile that is made of events.</summary>
 /// <param name="Name">As the address has it.</param>
+/// <param name="Kind">As the recorder has it.</param>
 /// <param name="Description">A sentence for the index page.</param>
-/// <param name="Types">What its samples count.</param>
-/// <param name="DefaultType">Which of them is shown first; empty for the last.</param>
-/// <param name="PeriodType">What is counted between samples.</param>
-/// <param name="Period">How much of it.</param>
-internal sealed record EventKind(
-    string Name, string Description, ImmutableArray<SampleType> Types, string DefaultType, SampleType PeriodType, long Period)
+internal sealed record EventKind(string Name, ProfileKind Kind, string Description)
 {
+    /// <summary>What its samples count.</summary>
+    public KindShape Shape => KindShape.Of(Kind);
+
     /// <summary>A profile without samples.</summary>
     /// <param name="time">When it was taken.</param>
     /// <param name="comment">Why there are none.</param>
     public Profile Empty(DateTimeOffset time, string comment)
     {
-        var builder = new ProfileBuilder(Types.AsSpan())
+        KindShape shape = Shape;
+        var builder = new ProfileBuilder(shape.SampleTypes.AsSpan())
         {
-            DefaultSampleType = DefaultType,
-            PeriodType = PeriodType,
-            Period = Period,
+            DefaultSampleType = shape.Default,
+            PeriodType = shape.PeriodType,
+            Period = shape.Period,
             TimeNanos = UnixTime.NanosecondsOf(time),
         };
         builder.Comments.Add(comment);

@@ -36,12 +36,10 @@ internal sealed class EventProfile(EventKind kind, BackgroundRecording backgroun
 
     private async Task<RecordedProfile> DifferenceAsync(IEventRecording recording, TimeSpan duration, CancellationToken cancel)
     {
-        DateTimeOffset start = time.GetUtcNow();
         RecordedProfile before = await recording.TakeAsync(Name, collects: false, cancel).ConfigureAwait(false);
         await Task.Delay(duration, time, cancel).ConfigureAwait(false);
-        DateTimeOffset end = time.GetUtcNow();
         RecordedProfile after = await recording.TakeAsync(Name, collects: false, cancel).ConfigureAwait(false);
-        return after with { Profile = Differences.Of(before.Profile, after.Profile, start, end) };
+        return after with { Profile = ProfileDelta.Of(before.Profile, after.Profile) };
     }
 
     private async Task<RecordedProfile> RecordAsync(TimeSpan duration, bool collects, CancellationToken cancel)

@@ -29,6 +29,9 @@ internal enum TimeMeaning
     /// <summary>It counts since some time: what is added within the seconds.</summary>
     Difference,
 
+    /// <summary>Nothing: it can only be taken as it is now.</summary>
+    Moment,
+
     /// <summary>It is recorded for that long, 30 s if nothing is said.</summary>
     Recording,
 }

@@ -20,6 +20,7 @@ internal sealed class ProfileList
             new WallProfile(),
             new ThreadProfile(time),
             new ThreadCreateProfile(time),
+            new HeapTypesProfile(),
             .. EventKinds.All.Select(kind => new EventProfile(kind, background, events, time)),
         ];
         foreach (INamedProfile profile in own)

@@ -17,16 +17,14 @@ internal sealed class ThreadCreateProfile(TimeProvider time) : INamedProfile
 
     public async Task<RecordedProfile> TakeAsync(ProfileRequest request, CancellationToken cancel)
     {
-        DateTimeOffset start = time.GetUtcNow();
-        Profile before = Take(start);
+        Profile before = Take(time.GetUtcNow());
         if (request.Duration is not { } duration)
         {
             return new RecordedProfile(before, []);
         }
 
         await Task.Delay(duration, time, cancel).ConfigureAwait(false);
-        DateTimeOffset end = time.GetUtcNow();
-        return new RecordedProfile(Differences.Of(before, Take(end), start, end), []);
+        return new RecordedProfile(ProfileDelta.Of(before, Take(time.GetUtcNow())), []);
     }
 
     private static Profile Take(DateTimeOffset now)

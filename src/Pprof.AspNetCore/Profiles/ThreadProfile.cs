@@ -24,11 +24,10 @@ internal sealed class ThreadProfile(TimeProvider time) : INamedProfile
             return await TakeAsync(request.IsFull, cancel).ConfigureAwait(false);
         }
 
-        DateTimeOffset start = time.GetUtcNow();
         RecordedProfile before = await TakeAsync(isFull: false, cancel).ConfigureAwait(false);
         await Task.Delay(duration, time, cancel).ConfigureAwait(false);
         RecordedProfile after = await TakeAsync(isFull: false, cancel).ConfigureAwait(false);
-        return after with { Profile = Differences.Of(before.Profile, after.Profile, start, time.GetUtcNow()) };
+        return after with { Profile = ProfileDelta.Of(before.Profile, after.Profile) };
     }
 
     private static async Task<RecordedProfile> TakeAsync(bool isFull, CancellationToken cancel)

@@ -28,6 +28,11 @@ internal sealed class ProfileAnswer(IOptions<PprofOptions> options, FrameAddress
 
         if (seconds is { } asked)
         {
+            if (profile.Time == TimeMeaning.Moment)
+            {
+                throw new ProfileRefusedException("\"seconds\" parameter is not supported for this profile type", StatusCodes.Status400BadRequest);
+            }
+
             ProfileQuery.CheckDuration(context, asked, options.Value);
             if (debug != 0)
             {

@@ -9,23 +9,22 @@ namespace Pprof.AspNetCore.Texts;
 /// </summary>
 internal sealed class TextProfile(Profile profile, string name, FrameAddresses addresses)
 {
-    private const int InUseObjects = 2;
-    private const int InUseSpace = 3;
     private readonly StringBuilder _text = new();
 
     public string Write()
     {
-        switch (profile.SampleTypes.Length)
+        Utf8Text last = profile.SampleTypes[^1].Type;
+        if (last == "inuse_space")
         {
-            case 4:
-                WriteHeap();
-                break;
-            case 2 when profile.SampleTypes[1].Type == "delay":
-                WriteContentions();
-                break;
-            default:
-                WriteCounts();
-                break;
+            WriteHeap();
+        }
+        else if (last == "delay")
+        {
+            WriteContentions();
+        }
+        else
+        {
+            WriteCounts();
         }
 
         return TabColumns.Align(_text.ToString());
@@ -34,7 +33,7 @@ internal sealed class TextProfile(Profile profile, string name, FrameAddresses a
     private void WriteHeap()
     {
         Append($"heap profile: {HeapNumbers(type => Sum(profile.Samples.Values(type)))} @ heap/2\n");
-        foreach (SampleIndex sample in OrderedBy(InUseSpace))
+        foreach (SampleIndex sample in OrderedBy(profile.SampleTypes.Length - 1))
         {
             Append($"{HeapNumbers(type => profile[sample].Value(type))} ");
             WriteStack(sample);
@@ -139,8 +138,13 @@ internal sealed class TextProfile(Profile profile, string name, FrameAddresses a
         Append($"# labels: {{{string.Join(", ", texts)}}}\n");
     }
 
-    private static string HeapNumbers(Func<int, long> value) => string.Create(
-        CultureInfo.InvariantCulture, $"{value(InUseObjects)}: {value(InUseSpace)} [{value(0)}: {value(1)}]");
+    // What is in use, then what was ever allocated: 0 where only the former is known.
+    private string HeapNumbers(Func<int, long> value)
+    {
+        int inUse = profile.SampleTypes.Length - 2;
+        (long objects, long space) = inUse > 0 ? (value(0), value(1)) : (0, 0);
+        return string.Create(CultureInfo.InvariantCulture, $"{value(inUse)}: {value(inUse + 1)} [{objects}: {space}]");
+    }
 
     private SampleIndex[] OrderedBy(int type) =>
     [

@@ -21,11 +21,13 @@ public sealed class GoToolTests : IDisposable
     [InlineData("threadcreate", "Type: threadcreate")]
     [InlineData("threadcreate?debug=1", "Type: threadcreate")]
     [InlineData("heap", "Type: inuse_space")]
-    [InlineData("heap?debug=1", "Type: inuse_space")]
+    [InlineData("heap?debug=1", "Type: space")]
     [InlineData("allocs", "Type: alloc_space")]
     [InlineData("mutex", "Type: delay")]
     [InlineData("mutex?debug=1", "Type: delay")]
     [InlineData("block", "Type: delay")]
+    [InlineData("heap?seconds=1", "Type: inuse_space")]
+    [InlineData("heap-types", "Type: inuse_space")]
     public async Task The_reference_shows_the_top_of_every_address(string target, string type)
     {
         Assert.SkipUnless(GoTool.IsInstalled, GoTool.MissingReason);
@@ -75,11 +77,13 @@ public sealed class GoToolTests : IDisposable
         await using TestApp app = await TestApp.StartAsync();
 
         string counted = (await app.ReadAsync("/debug/pprof/goroutine?debug=1")).Text;
+        Profile change = await app.ReadProfileAsync("/debug/pprof/goroutine?seconds=1");
         string full = (await app.ReadAsync("/debug/pprof/goroutine?debug=2")).Text;
         gate.Set();
         Array.ForEach(threads, thread => thread.Join());
 
         Assert.Equal(5, full.Split("\n\n").Count(block => block.Contains("[gatekeeper]", StringComparison.Ordinal) && block.Contains("WaitAtTheGate", StringComparison.Ordinal)));
+        Assert.Equal("goroutine/count", change.SampleTypes.Single().ToString());
         Assert.Contains("WaitAtTheGate", counted, StringComparison.Ordinal);
         Assert.Contains("\n5 @ ", counted, StringComparison.Ordinal);
     }

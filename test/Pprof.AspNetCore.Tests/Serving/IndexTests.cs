@@ -7,7 +7,7 @@ public sealed class IndexTests
 {
     private static readonly string[] Names =
     [
-        "allocs", "block", "cmdline", "exceptions", "goroutine", "heap", "mutex", "profile", "threadcreate", "trace", "wall",
+        "allocs", "block", "cmdline", "exceptions", "goroutine", "heap", "heap-types", "mutex", "profile", "threadcreate", "trace", "wall",
     ];
 
     [Theory]

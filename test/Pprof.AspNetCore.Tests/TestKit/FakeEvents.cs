@@ -1,5 +1,6 @@
 using Pprof.AspNetCore.Profiles;
 using Pprof.Collectors;
+using Pprof.Collectors.Events;
 using Pprof.Tests.Shared;
 
 namespace Pprof.Tests.AspNetCore.TestKit;
@@ -36,10 +37,17 @@ internal sealed class FakeEvents : IEventRecorder
     {
         public Task<RecordedProfile> TakeAsync(string kind, bool collects, CancellationToken cancel)
         {
-            EventKind known = EventKinds.All.Single(each => each.Name == kind);
-            Profile profile = ProfileText.Parse([.. known.Types], events.Samples(kind, collects));
+            KindShape shape = EventKinds.Find(kind).Shape;
+            Profile profile = ProfileText.Parse([.. shape.SampleTypes], events.Samples(kind, collects));
             return Task.FromResult(new RecordedProfile(
-                profile with { TimeNanos = 1, PeriodType = known.PeriodType, Period = known.Period, DefaultSampleType = known.DefaultType }, []));
+                profile with
+                {
+                    TimeNanos = UnixTime.NanosecondsOf(TimeProvider.System.GetUtcNow()),
+                    PeriodType = shape.PeriodType,
+                    Period = shape.Period,
+                    DefaultSampleType = shape.Default,
+                },
+                []));
         }
 
         public ValueTask DisposeAsync()

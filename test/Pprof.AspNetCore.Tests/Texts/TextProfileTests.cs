@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Pprof.AspNetCore.Profiles;
 using Pprof.AspNetCore.Texts;
@@ -56,9 +57,9 @@ public sealed class TextProfileTests
     [InlineData("exceptions")]
     public void Its_values_and_stacks_are_read_back(string name)
     {
-        EventKind kind = EventKinds.All.Single(each => each.Name == name);
-        string values = kind.Types.Length switch { 4 => "40,40000,10,10000", 2 => "3,300", _ => "7" };
-        Profile profile = ProfileText.Parse([.. kind.Types], $"main;a;b {values} http.route=/a", $"main;a {values}", $"main;c:c.cs {values}");
+        ImmutableArray<SampleType> types = EventKinds.Find(name).Shape.SampleTypes;
+        string values = types.Length switch { 4 => "40,40000,10,10000", 2 => "3,300", _ => "7" };
+        Profile profile = ProfileText.Parse([.. types], $"main;a;b {values} http.route=/a", $"main;a {values}", $"main;c:c.cs {values}");
 
         Profile read = ProfileReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(Write(profile, name))));
 
@@ -101,9 +102,9 @@ public sealed class TextProfileTests
             FullStacks.Write(profile));
     }
 
-    private static System.Collections.Immutable.ImmutableArray<SampleType> Memory => EventKinds.All.Single(kind => kind.Name == "heap").Types;
+    private static ImmutableArray<SampleType> Memory => EventKinds.Find("heap").Shape.SampleTypes;
 
-    private static System.Collections.Immutable.ImmutableArray<SampleType> Delays => EventKinds.All.Single(kind => kind.Name == "mutex").Types;
+    private static ImmutableArray<SampleType> Delays => EventKinds.Find("mutex").Shape.SampleTypes;
 
     private static string[] StacksOf(Profile profile, Func<Location, ulong> address)
     {
