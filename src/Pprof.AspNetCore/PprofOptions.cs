@@ -32,7 +32,10 @@ public sealed class PprofOptions
     /// </summary>
     public bool AllowsRemote { get; set; }
 
-    /// <summary>Whether samples carry <c>http.route</c> and <c>http.request.method</c> of the request that they worked for.</summary>
+    /// <summary>
+    /// Whether samples carry <c>http.route</c> and <c>http.request.method</c> of the request that they worked for. Takes
+    /// about 0.4 µs a request.
+    /// </summary>
     public bool LabelsRequests { get; set; } = true;
 
     /// <summary>
@@ -43,7 +46,7 @@ public sealed class PprofOptions
 
     /// <summary>
     /// Whether the CPU time and the allocated bytes of each route are counted as metrics. Reads the clock of the thread
-    /// at every await of a request: about 0.5 µs each.
+    /// whenever a thread begins or ends to work for a request, as at an await: about 0.8 µs each.
     /// </summary>
     public bool CountsRequests { get; set; }
 }

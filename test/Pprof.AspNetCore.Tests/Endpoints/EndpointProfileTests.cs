@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Pprof.AspNetCore;
-using Pprof.Collectors;
 using Pprof.Collectors.Front;
 using Pprof.Tests.AspNetCore.TestKit;
 using Pprof.Tests.Collectors.Front;

@@ -48,7 +48,7 @@ public sealed class OptionsTests
     [InlineData("Pprof:Background", "heap, cpu", "Pprof:Background has \"cpu\"; there are allocs, block, exceptions, heap, mutex.")]
     public async Task Options_that_cannot_be_meant_stop_the_start(string key, string value, string message)
     {
-        var failure = await Assert.ThrowsAsync<OptionsValidationException>(
+        OptionsValidationException failure = await Assert.ThrowsAsync<OptionsValidationException>(
             () => TestApp.StartAsync(new TestAppSettings { Configuration = { [key] = value } }));
 
         Assert.Equal(message, failure.Message);

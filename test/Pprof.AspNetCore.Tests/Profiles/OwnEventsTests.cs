@@ -8,7 +8,7 @@ namespace Pprof.Tests.AspNetCore.Profiles;
 public sealed class OwnEventsTests
 {
     private static readonly Lock Gate = new();
-    private static byte[]? _last;
+    private static readonly List<byte[]> Held = [];
 
     [Fact]
     public async Task What_a_route_allocates_waits_for_and_throws_carries_its_name()
@@ -69,16 +69,11 @@ public sealed class OwnEventsTests
     // 100 MB, of which each 100 KB or so gives a sample.
     private static void Allocate()
     {
-        var kept = new List<byte[]>();
         for (int i = 0; i < 1000; i++)
         {
-            kept.Add(_last = new byte[100_000]);
+            Held.Add(new byte[100_000]);
         }
-
-        Held = kept;
     }
-
-    private static object? Held { get; set; }
 
     private static void Wait()
     {

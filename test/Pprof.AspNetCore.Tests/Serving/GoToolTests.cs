@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Pprof.NetTrace;
 using Pprof.Tests.AspNetCore.TestKit;
 using Pprof.Tests.Shared;

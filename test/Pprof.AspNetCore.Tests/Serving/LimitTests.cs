@@ -127,7 +127,7 @@ public sealed class LimitTests
     public async Task What_fails_unexpectedly_is_told_as_such_and_logged()
     {
         _events.Samples = (_, _) => throw new InvalidOperationException("lost");
-        var settings = Settings(("Pprof:Background", "heap"));
+        TestAppSettings settings = Settings(("Pprof:Background", "heap"));
         await using TestApp app = await TestApp.StartAsync(settings);
 
         Assert.Equal((500, "failed to collect profile\n"), await app.ReadAsync("/debug/pprof/heap"));
