@@ -13,7 +13,7 @@ pack() { dotnet pack "$@" -c Release -o "$packages" -v q -nologo -m:1 -nr:false;
 # What an earlier run published would be packed again.
 rm -rf "$packages" artifacts/publish/dotnet-pprof
 mkdir -p "$packages"
-for library in Pprof Pprof.Analysis Pprof.Collectors Pprof.NetTrace Pprof.Rendering Pprof.Symbols; do
+for library in Pprof Pprof.Analysis Pprof.AspNetCore Pprof.Collectors Pprof.NetTrace Pprof.Rendering Pprof.Symbols; do
     pack "src/$library"
 done
 

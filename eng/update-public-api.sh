@@ -3,7 +3,7 @@
 # What it says changes is what a reviewer should look at. usage: update-public-api.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
-for library in Pprof Pprof.Analysis Pprof.Collectors Pprof.NetTrace Pprof.Rendering Pprof.Symbols; do
+for library in Pprof Pprof.Analysis Pprof.AspNetCore Pprof.Collectors Pprof.NetTrace Pprof.Rendering Pprof.Symbols; do
     list=src/$library/PublicAPI.Unshipped.txt
     printf '#nullable enable\n' >"$list"
     # The compiler names each member that is not listed; its message carries the line for the file.

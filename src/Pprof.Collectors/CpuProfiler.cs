@@ -15,7 +15,8 @@ namespace Pprof.Collectors;
 /// </example>
 public static class CpuProfiler
 {
-    private static readonly CpuProfileSlot Slot = new(new OwnProcessEngine(), TimeProvider.System);
+    /// <summary>The place of the one profile, for whoever ends no profile but his own.</summary>
+    internal static CpuProfileSlot Slot { get; } = new(new OwnProcessEngine(), TimeProvider.System);
 
     /// <summary>Whether a profile is being recorded, started or written: until then another one cannot be started.</summary>
     public static bool IsRunning => Slot.IsRunning;

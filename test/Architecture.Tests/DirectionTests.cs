@@ -13,7 +13,7 @@ public sealed class DirectionTests
         ["Pprof.NetTrace"] = ["Pprof"],
         ["Pprof.Formats"] = ["Pprof", "Pprof.NetTrace"],
         ["Pprof.Collectors"] = ["Pprof", "Pprof.Symbols", "Pprof.NetTrace"],
-        ["Pprof.AspNetCore"] = ["Pprof", "Pprof.Collectors"],
+        ["Pprof.AspNetCore"] = ["Pprof", "Pprof.NetTrace", "Pprof.Collectors"],
         ["dotnet-pprof"] =
         [
             "Pprof", "Pprof.Analysis", "Pprof.Rendering", "Pprof.Web", "Pprof.Symbols", "Pprof.NetTrace",
@@ -44,6 +44,7 @@ public sealed class DirectionTests
     [Theory]
     [InlineData("Pprof")]
     [InlineData("Pprof.Analysis")]
+    [InlineData("Pprof.AspNetCore")]
     [InlineData("Pprof.Collectors")]
     [InlineData("Pprof.NetTrace")]
     [InlineData("Pprof.Rendering")]

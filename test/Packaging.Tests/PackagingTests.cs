@@ -54,6 +54,7 @@ public sealed class PackagingTests(PackageFeed feed) : IClassFixture<PackageFeed
     [Theory]
     [InlineData("Pprof", "lib/net10.0/Pprof.dll")]
     [InlineData("Pprof.Analysis", "lib/net10.0/Pprof.Analysis.dll")]
+    [InlineData("Pprof.AspNetCore", "lib/net10.0/Pprof.AspNetCore.dll")]
     [InlineData("Pprof.Collectors", "lib/net10.0/Pprof.Collectors.dll")]
     [InlineData("Pprof.NetTrace", "lib/net10.0/Pprof.NetTrace.dll")]
     [InlineData("Pprof.Rendering", "lib/net10.0/Pprof.Rendering.dll")]

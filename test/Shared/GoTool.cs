@@ -9,7 +9,12 @@ internal static class GoTool
 
     private static readonly string? Path = Find();
 
+    private static readonly Lazy<int> MinorVersion = new(FindMinor);
+
     public static bool IsInstalled => Path is not null;
+
+    /// <summary>The second number of its version: 23 of Go 1.23.</summary>
+    public static int Minor => MinorVersion.Value;
 
     /// <summary>Runs <c>go tool pprof</c>.</summary>
     public static (int ExitCode, string Output) RunPprof(params ReadOnlySpan<string> arguments) =>
@@ -52,6 +57,13 @@ internal static class GoTool
         }
 
         return Process.Start(start)!;
+    }
+
+    private static int FindMinor()
+    {
+        string version = Run(["env", "GOVERSION"], "").Output;
+        string[] parts = version.Trim().Split('.');
+        return parts.Length > 1 && int.TryParse(parts[1], out int minor) ? minor : 0;
     }
 
     private static string? Find()

@@ -1,4 +1,5 @@
 using Pprof.Collectors.Labels;
+using Pprof.Collectors.Sampling.Runtime;
 
 namespace Pprof.Collectors.Recording;
 
@@ -6,9 +7,25 @@ namespace Pprof.Collectors.Recording;
 internal static class OwnThreads
 {
     private static readonly Lock Gate = new();
+    private static readonly CpuClocks Clocks = new(new TargetProcess(Environment.ProcessId));
 
-    // How often each was added: one thread may work for several recordings.
-    private static readonly Dictionary<int, int> Counts = [];
+    // A thread may work for several recordings at a time, or had other work before.
+    private static readonly Dictionary<int, Work> Works = [];
+    private static long _ended;
+    private static long _reported;
+
+    /// <summary>The CPU time that they have used as such so far, those that ended included; 0 where threads have no clocks.</summary>
+    public static long CpuNanoseconds
+    {
+        get
+        {
+            lock (Gate)
+            {
+                // One that ends at the moment may be missing.
+                return _reported = Math.Max(_reported, _ended + Works.Sum(work => TimeOf(work.Key) - work.Value.Begin));
+            }
+        }
+    }
 
     /// <summary>Counts the current thread among them.</summary>
     /// <returns>Its number, to take it out again.</returns>
@@ -17,7 +34,9 @@ internal static class OwnThreads
         int threadId = CurrentThread.Id();
         lock (Gate)
         {
-            Counts[threadId] = Counts.GetValueOrDefault(threadId) + 1;
+            Works[threadId] = Works.TryGetValue(threadId, out Work work)
+                ? work with { Recordings = work.Recordings + 1 }
+                : new Work(1, TimeOf(threadId));
         }
 
         return threadId;
@@ -28,14 +47,19 @@ internal static class OwnThreads
     {
         lock (Gate)
         {
-            if (Counts.TryGetValue(threadId, out int count) && count > 1)
+            if (!Works.TryGetValue(threadId, out Work work))
             {
-                Counts[threadId] = count - 1;
+                return;
             }
-            else
+
+            if (work.Recordings > 1)
             {
-                Counts.Remove(threadId);
+                Works[threadId] = work with { Recordings = work.Recordings - 1 };
+                return;
             }
+
+            Works.Remove(threadId);
+            _ended += Math.Max(0, TimeOf(threadId) - work.Begin);
         }
     }
 
@@ -44,7 +68,13 @@ internal static class OwnThreads
     {
         lock (Gate)
         {
-            return Counts.ContainsKey(threadId);
+            return Works.ContainsKey(threadId);
         }
     }
+
+    private static long TimeOf(int threadId) => Clocks.TryRead(threadId, out long nanoseconds) ? nanoseconds : 0;
+
+    /// <param name="Recordings">How many recordings the thread works for.</param>
+    /// <param name="Begin">Its CPU time when it began to, in nanoseconds.</param>
+    private readonly record struct Work(int Recordings, long Begin);
 }

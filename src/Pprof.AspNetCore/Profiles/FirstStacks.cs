@@ -1,0 +1,64 @@
+namespace Pprof.AspNetCore.Profiles;
+
+/// <summary>Makes a profile of threads of one of their time: what each was first seen at.</summary>
+internal static class FirstStacks
+{
+    private const string ThreadId = "thread.id";
+    private const string EndTimestamp = "end_timestamp_ns";
+    private static readonly SampleType Type = new("goroutine", "count");
+
+    /// <param name="profile">Whose samples have threads and times.</param>
+    /// <param name="isFull">Whether every thread has a sample of its own; else those of equal stack and labels are one.</param>
+    public static Profile Of(Profile profile, bool isFull)
+    {
+        var rows = new ProfileRows(profile, new ProfileBuilder(Type)
+        {
+            PeriodType = Type,
+            Period = 1,
+            TimeNanos = profile.TimeNanos,
+        });
+        foreach (SampleIndex sample in First(profile))
+        {
+            rows.Add(sample, [1], key => key == EndTimestamp || (key == ThreadId && !isFull));
+        }
+
+        Profile stacks = rows.Builder.Build();
+        if (isFull || stacks.Samples.Count == 0)
+        {
+            return stacks;
+        }
+
+        var merger = new ProfileMerger();
+        merger.Add(stacks);
+        return merger.Build();
+    }
+
+    private static IEnumerable<SampleIndex> First(Profile profile)
+    {
+        var first = new SortedDictionary<long, (SampleIndex Sample, long Time)>();
+        for (var sample = new SampleIndex(0); sample.Value < profile.Samples.Count; sample = new SampleIndex(sample.Value + 1))
+        {
+            long thread = Number(profile, sample, ThreadId);
+            long time = Number(profile, sample, EndTimestamp);
+            if (!first.TryGetValue(thread, out (SampleIndex Sample, long Time) known) || time < known.Time)
+            {
+                first[thread] = (sample, time);
+            }
+        }
+
+        return first.Values.Select(each => each.Sample);
+    }
+
+    private static long Number(Profile profile, SampleIndex sample, string key)
+    {
+        foreach (LabelEntry label in profile[sample].Labels)
+        {
+            if (profile[label.Key] == key)
+            {
+                return label.Num;
+            }
+        }
+
+        return 0;
+    }
+}
