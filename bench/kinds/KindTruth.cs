@@ -47,7 +47,7 @@ internal sealed class KindTruth(int repeats)
         Taken after = await Taken.Of(recorder);
         Profile alive = (await recorder.TakeAsync(ProfileKind.Heap, collect: true)).Profile;
         GC.KeepAlive(kept);
-        Space("Small", "space of 100 bytes", 300_000, 100, before, after);
+        Space("Small", "space of 104 bytes", 300_000, 104, before, after);
         Space("Medium", "space of 10 kB", 5_000, 10_000, before, after);
         Space("Large", "space of 200 kB (LOH)", 300, 200_000, before, after);
         Space("Pinned", "space of 10 kB, pinned", 5_000, 10_000, before, after);

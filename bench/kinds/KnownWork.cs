@@ -6,7 +6,7 @@ namespace Pprof.Kinds;
 /// <summary>Work whose truth is known.</summary>
 internal static class KnownWork
 {
-    /// <summary>What an array takes besides its bytes.</summary>
+    /// <summary>What an array takes besides its bytes, if that is a multiple of 8.</summary>
     public const int ArrayOverhead = 24;
 
     private static readonly Lock NewLock = new();
@@ -14,7 +14,7 @@ internal static class KnownWork
     private static object? s_last;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Small(int count) => Allocate(count, 100);
+    public static void Small(int count) => Allocate(count, 104);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Medium(int count) => Allocate(count, 10_000);

@@ -108,7 +108,7 @@ internal sealed class EventRecording : IAsyncDisposable
         try
         {
             (EventRow[] rows, LiveSums? alive) = _events.Take(kind, time);
-            await _refresh.RefreshAsync(link, _frames, rows, kind).WaitAsync(cancel).ConfigureAwait(false);
+            await _refresh.RefreshAsync(link, _frames, rows, kind, cancel).ConfigureAwait(false);
             return Build(kind, rows, alive, [.. Notices(kind, isWhole, isCollected)]);
         }
         finally

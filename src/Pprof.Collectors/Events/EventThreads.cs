@@ -13,6 +13,7 @@ internal sealed class EventThreads(TargetProcess target, Func<int, bool> isOwn)
 {
     // Threads come and go; those that are forgotten are found anew.
     private const int MostThreads = 1 << 16;
+    private const int FewThreads = 1 << 10;
 
     private readonly Dictionary<long, EventThread> _threads = [];
 
@@ -42,23 +43,29 @@ internal sealed class EventThreads(TargetProcess target, Func<int, bool> isOwn)
         return thread;
     }
 
-    /// <summary>Reads the names anew: most threads get theirs after they have begun.</summary>
+    /// <summary>
+    /// Reads the names anew: most threads get theirs after they have begun. Where there are many threads, those that have
+    /// ended are forgotten.
+    /// </summary>
     public void Refresh()
     {
-        foreach (EventThread thread in _threads.Values)
+        bool areMany = _threads.Count > FewThreads;
+        foreach ((long id, EventThread thread) in _threads)
         {
-            ReadName(thread);
+            if (!ReadName(thread) && areMany && thread is { Contention.Stack: null, Wait.Stack: null })
+            {
+                _threads.Remove(id);
+            }
         }
     }
 
-    private void ReadName(EventThread thread)
+    // Returns whether there is such a thread.
+    private bool ReadName(EventThread thread)
     {
-        if (target.Read(string.Create(CultureInfo.InvariantCulture, $"task/{thread.Id}/comm")) is string name)
-        {
-            thread.Name = name.TrimEnd('\n');
-        }
-
+        string? read = target.Read(string.Create(CultureInfo.InvariantCulture, $"task/{thread.Id}/comm"));
+        thread.Name = read?.TrimEnd('\n') ?? thread.Name;
         thread.IsProfiler = isOwn(thread.Id) || thread.Name == LabelPump.ThreadName
             || RuntimeThreads.Classify(thread.Name) == RuntimeThreadKind.Profiler;
+        return read is not null;
     }
 }

@@ -14,12 +14,12 @@ internal sealed class NameRefresh
     private int _unknown;
 
     /// <summary>Looks up the stacks of rows, and asks for names if there are more unknown addresses than before.</summary>
-    public async Task RefreshAsync(TraceLink link, EventFrames frames, EventRow[] rows, ProfileKind kind)
+    public async Task RefreshAsync(TraceLink link, EventFrames frames, EventRow[] rows, ProfileKind kind, CancellationToken cancel)
     {
         int unknown = Count(frames, rows, kind);
         if (unknown > _unknown && !link.Ended.IsCompleted && (_last == 0 || Stopwatch.GetElapsedTime(_last) > Least))
         {
-            await link.ReadNamesAsync().ConfigureAwait(false);
+            await link.ReadNamesAsync().WaitAsync(cancel).ConfigureAwait(false);
             _last = Stopwatch.GetTimestamp();
             unknown = Count(frames, rows, kind);
         }

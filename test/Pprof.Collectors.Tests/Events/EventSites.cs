@@ -10,7 +10,7 @@ internal static class EventSites
     private static readonly object OldLock = new();
     private static object? s_last;
 
-    /// <summary>What an array takes besides its bytes: a header, a type and a length.</summary>
+    /// <summary>What an array takes besides its bytes, which are a multiple of 8: a header, a type and a length.</summary>
     public const int ArrayOverhead = 24;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -18,7 +18,7 @@ internal static class EventSites
     {
         for (int i = 0; i < count; i++)
         {
-            Volatile.Write(ref s_last, new byte[100]);
+            Volatile.Write(ref s_last, new byte[104]);
         }
     }
 
