@@ -36,8 +36,10 @@ public sealed class LiveHeapTruthTests
             long since = (long)((Int128)Stopwatch.GetTimestamp() * 1_000_000_000 / Stopwatch.Frequency);
             await ForcedCollection.RunAsync(target.Id, client, TestContext.Current.CancellationToken);
             Task<bool> isCollected = following.Heap.WaitForCollectionAsync(since, TestContext.Current.CancellationToken);
-            await following.StopAsync();
+            await Task.WhenAny(isCollected, Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken));
 
+            // A program that does nothing any more tells its last events when the session ends.
+            await following.StopAsync();
             Assert.True(await isCollected.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
             AssertTrue(truth, following);
         }
