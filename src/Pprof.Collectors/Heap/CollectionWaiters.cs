@@ -4,14 +4,15 @@ namespace Pprof.Collectors.Heap;
 internal sealed class CollectionWaiters
 {
     private readonly List<(long Since, TaskCompletionSource<bool> Source)> _waiting = [];
+    private long _lastStart = long.MinValue;
     private bool _isEnd;
 
     /// <summary>Completes with the end of a full collection that began at a time or later; with false if that will not be known.</summary>
     public Task<bool> WaitAsync(long since)
     {
-        if (_isEnd)
+        if (since <= _lastStart || _isEnd)
         {
-            return Task.FromResult(false);
+            return Task.FromResult(since <= _lastStart);
         }
 
         var source = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,6 +23,7 @@ internal sealed class CollectionWaiters
     /// <summary>A full collection has ended.</summary>
     public void Pass(long startTime)
     {
+        _lastStart = startTime;
         for (int i = _waiting.Count - 1; i >= 0; i--)
         {
             if (_waiting[i].Since <= startTime)
@@ -35,6 +37,7 @@ internal sealed class CollectionWaiters
     /// <summary>The collection that is waited for may have been missed.</summary>
     public void Fail()
     {
+        _lastStart = long.MinValue;
         foreach ((_, TaskCompletionSource<bool> source) in _waiting)
         {
             source.SetResult(false);
@@ -47,6 +50,8 @@ internal sealed class CollectionWaiters
     public void End()
     {
         _isEnd = true;
+        long last = _lastStart;
         Fail();
+        _lastStart = last;
     }
 }

@@ -6,10 +6,10 @@ namespace Pprof.Collectors.Heap;
 /// <summary>Has a process collect all its garbage, while its threads stand.</summary>
 internal static class ForcedCollection
 {
-    // No event has it: the runtime collects when a session asks for it, and answers when that is done.
+    // No event has it: the runtime collects when a session asks for it.
     private const ulong Collect = 0x80_0000;
 
-    /// <summary>Runs a full collection; it is over when the task ends, but its events may still be on their way.</summary>
+    /// <summary>Runs a full collection. Its events may still be on their way when the task ends, and so may it be itself: wait for it with <see cref="LiveHeap.WaitForCollectionAsync"/>.</summary>
     /// <param name="processId">The process, our own or another one.</param>
     /// <param name="client">The way to its runtime; not needed for our own process.</param>
     /// <param name="cancel">Ends the waiting, not the collection.</param>
@@ -36,7 +36,13 @@ internal static class ForcedCollection
         try
         {
             TraceSession session = await client.StartTracingAsync(options, cancel).ConfigureAwait(false);
-            await session.DisposeAsync().ConfigureAwait(false);
+            await using (session.ConfigureAwait(false))
+            {
+                // The runtime may answer before it has collected, but takes one command after the other. It has nothing
+                // to tell in this session, so that nobody has to read.
+                await session.StopAsync(cancel).ConfigureAwait(false);
+            }
+
             return true;
         }
         catch (DiagnosticsException e) when (e.Failure == DiagnosticsFailure.Timeout)

@@ -7,7 +7,8 @@ namespace Pprof.Collectors.Heap;
 /// <summary>
 /// Which sampled objects are alive, as of the last collection of their generation: follows their addresses through all
 /// collections. Calls have to come in the order of their times, in nanoseconds of the events' clock; the objects may be
-/// asked for by any thread.
+/// asked for by any thread. Where collections run in the background, a little too much is alive: what they free of young
+/// objects may be taken by others in the milliseconds before they tell what is left.
 /// </summary>
 internal sealed class LiveHeap
 {

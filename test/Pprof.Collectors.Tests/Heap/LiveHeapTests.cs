@@ -289,6 +289,17 @@ public sealed class LiveHeapTests
     }
 
     [Fact]
+    public async Task A_collection_that_is_over_already_is_not_waited_for()
+    {
+        Begin(1, 2);
+        End(1);
+        _heap.End();
+
+        Assert.True(await _heap.WaitForCollectionAsync(1, TestContext.Current.CancellationToken));
+        Assert.False(await _heap.WaitForCollectionAsync(_time, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Nobody_waits_for_a_collection_after_a_loss_or_the_end()
     {
         Task<bool> first = _heap.WaitForCollectionAsync(0, TestContext.Current.CancellationToken);

@@ -13,6 +13,9 @@ public sealed class LiveHeapTruthTests
     private const double Mean = 102_400;
     private const double Deviations = 4;
 
+    // What a collection in the background frees of young objects may be taken again before it tells what is left.
+    private const double MostReused = 0.15;
+
     [Theory]
     [InlineData("", "")]
     [InlineData("DOTNET_gcConcurrent", "0")]
@@ -33,9 +36,11 @@ public sealed class LiveHeapTruthTests
             long since = (long)((Int128)Stopwatch.GetTimestamp() * 1_000_000_000 / Stopwatch.Frequency);
             await ForcedCollection.RunAsync(target.Id, client, TestContext.Current.CancellationToken);
             Task<bool> isCollected = following.Heap.WaitForCollectionAsync(since, TestContext.Current.CancellationToken);
-            await following.StopAsync();
+            await Task.WhenAny(isCollected, Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken));
 
-            Assert.True(isCollected.IsCompleted && await isCollected);
+            // A program that does nothing any more tells its last events when the session ends.
+            await following.StopAsync();
+            Assert.True(await isCollected.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
             AssertTrue(truth, following);
         }
         finally
@@ -54,9 +59,10 @@ public sealed class LiveHeapTruthTests
             double estimate = alive[type].Sum(item => item.Size / (1 - Math.Exp(-item.Size / Mean)));
             double error = Math.Abs(estimate - bytes) / bytes;
             double bound = Deviations / Math.Sqrt(alive[type].Count());
+            bound += estimate > bytes ? MostReused : 0;
             string row = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{type} {bytes / 1e6:f2} MB is {estimate / 1e6:f2} MB of {alive[type].Count()}: error {error:p1} of {bound / 2:p1}");
+                $"{type} {bytes / 1e6:f2} MB is {estimate / 1e6:f2} MB of {alive[type].Count()}: error {error:p1} of {bound:p1}");
             TestContext.Current.TestOutputHelper?.WriteLine(row);
             Assert.True(error < bound, row);
         }

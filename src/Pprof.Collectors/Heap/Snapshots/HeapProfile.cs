@@ -112,7 +112,9 @@ internal sealed class HeapProfile
             }
         }
 
-        string[] notices = _paths.IsFull ? ["There are too many different ways that keep objects alive: later ones are left out, and objects have their roots alone."] : [];
+        string[] notices = _paths.IsFull
+            ? ["There are too many different ways that keep objects alive: of later ones, objects have their roots alone."]
+            : [];
         _builder.Comments.Add("All objects by type; callers are what alone keeps them alive");
         foreach (string notice in notices)
         {
