@@ -47,7 +47,7 @@ internal sealed class EventRecording : IAsyncDisposable
             Live = _heap is null ? null : new LiveRows(_heap),
         };
         _events = new RuntimeEvents(options, intake, _heap, () => _names?.Link?.LostStackedEvents ?? 0);
-        _names = new RuntimeNames(target, _code, [_code, _events, .. _labels is TraceLabels labels ? [labels] : Array.Empty<ITraceConsumer>()])
+        _names = new RuntimeNames(target, _code, native: null, [_code, _events, .. _labels is TraceLabels labels ? [labels] : Array.Empty<ITraceConsumer>()])
         {
             InAll = target.IsSelf ? TakeMark.Session : null,
         };

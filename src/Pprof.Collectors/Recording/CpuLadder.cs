@@ -28,7 +28,7 @@ internal static class CpuLadder
         out string reason)
     {
         var reasons = new List<string>();
-        foreach (CpuRung rung in Order(target, options))
+        foreach (CpuRung rung in options.Clock == ProfileClock.Wall ? [CpuRung.Runtime] : options.Rung is CpuRung only ? [only] : Order(target.IsSelf, KernelShare(target)))
         {
             string problem;
             Sampler? sampler = rung switch
@@ -47,14 +47,20 @@ internal static class CpuLadder
             reasons.Add(problem);
         }
 
+        if (runtime.Failure is DiagnosticsException { Failure: DiagnosticsFailure.AccessDenied } denied)
+        {
+            throw new RecordingException(denied.Message);
+        }
+
         throw new RecordingException($"Process {target.Id} cannot be sampled: {string.Join("; ", reasons.Distinct())}.");
     }
 
-    private static CpuRung[] Order(TargetProcess target, CpuProfileOptions options) =>
-        options.Clock == ProfileClock.Wall ? [CpuRung.Runtime]
-        : options.Rung is { } only ? [only]
-        : !target.IsSelf ? [CpuRung.Perf, CpuRung.PerfUser, CpuRung.Runtime]
-        : KernelShare(target) > MuchKernelTime ? [CpuRung.Perf, CpuRung.Signal, CpuRung.PerfUser, CpuRung.Runtime]
+    /// <summary>The ways to try, best first.</summary>
+    /// <param name="isSelf">Whether our own process is recorded.</param>
+    /// <param name="kernelShare">Of the process's CPU time so far, how much was spent in the kernel.</param>
+    public static CpuRung[] Order(bool isSelf, double kernelShare) =>
+        !isSelf ? [CpuRung.Perf, CpuRung.PerfUser, CpuRung.Runtime]
+        : kernelShare > MuchKernelTime ? [CpuRung.Perf, CpuRung.Signal, CpuRung.PerfUser, CpuRung.Runtime]
         : [CpuRung.Perf, CpuRung.PerfUser, CpuRung.Signal, CpuRung.Runtime];
 
     private static SignalSampler? TryOpenSignal(TargetProcess target, SamplerOptions options, out string problem)

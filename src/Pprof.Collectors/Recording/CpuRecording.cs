@@ -11,6 +11,8 @@ namespace Pprof.Collectors.Recording;
 /// <summary>A recording: a sampler, the events of the runtime, labels, and in the end a profile of it all.</summary>
 internal sealed class CpuRecording : IAsyncDisposable
 {
+    private const string Remedy = "Run as its user, as root, or with the capability CAP_SYS_PTRACE.";
+
     private readonly TargetProcess _target;
     private readonly CpuProfileOptions _options;
     private readonly ManagedCode _managed;
@@ -46,7 +48,7 @@ internal sealed class CpuRecording : IAsyncDisposable
         _stacks = new StackStore(_native, _leaves);
         _samples = new SampleStore(options.HasTimestamps);
         _queue = new SampleQueue(_threads, _stacks, _samples, _native, _labels, _activity);
-        _names = new RuntimeNames(target, _managed, [_managed, _activity, .. _labels is TraceLabels labels ? [labels] : Array.Empty<ITraceConsumer>()]);
+        _names = new RuntimeNames(target, _managed, _native, [_managed, _activity, .. _labels is TraceLabels labels ? [labels] : Array.Empty<ITraceConsumer>()]);
         _loop = new SamplingLoop(target, Open, _queue, Refresh, _clock);
     }
 
@@ -89,7 +91,7 @@ internal sealed class CpuRecording : IAsyncDisposable
         {
             Status = Status,
             Period = _loop.Sampler!.Period,
-            MainBinary = _managed.FindModule(_names.EntryAssembly) ?? BinaryFile.ProgramOf(_target),
+            MainBinary = _managed.FindModule(_names.EntryAssembly) ?? _native.ProgramPath,
             HasNames = _names.AreComplete,
             Notices = [.. Notices(failure)],
         };
@@ -129,9 +131,11 @@ internal sealed class CpuRecording : IAsyncDisposable
             (failure.Length > 0, failure),
             (_loop.Sampler!.Notice is not null, _loop.Sampler.Notice ?? ""),
             (_loop.Sampler.MissedThreads > 0, $"{_loop.Sampler.MissedThreads} threads could not be watched, or not from their beginning."),
+            (_native.IsDenied, $"The mappings of process {_target.Id} must not be read: native functions have no names. {Remedy}"),
+            (_memory.IsDenied, $"The memory of process {_target.Id} must not be read: callers of functions without a frame may be missing. {Remedy}"),
             (_labels.LostSwitches > 0, $"{_labels.LostSwitches} samples may miss their labels: they changed too often."),
             (_stacks.CutSamples > 0, $"{_stacks.CutSamples} samples lost their callers: there are too many different stacks."),
-            (_samples.IsFull, "Later samples have neither labels nor times: there are too many different ones."),
+            (_samples.IsFull, "Later samples have neither labels nor times, and some no thread: there are too many different ones."),
         ];
         return known.Where(row => row.IsTrue).Select(row => row.Notice).Concat(_names.Notices).Concat(_managed.Notices);
     }

@@ -13,8 +13,8 @@ internal sealed class ProfileAssembler(ProfileBuilder builder, StackFrames frame
     /// <param name="stacks">The stacks that they refer to.</param>
     /// <param name="samples">The sums.</param>
     /// <param name="usedBy">The CPU time that a thread used in all, if that is known better than by its samples.</param>
-    /// <param name="clockOffset">What makes wall-clock time of CLOCK_MONOTONIC, in nanoseconds.</param>
-    public void Add(StackStore stacks, SampleStore samples, Func<RecordedThread, long?> usedBy, long clockOffset)
+    /// <param name="toUnixTime">Makes nanoseconds since 1970 of those of CLOCK_MONOTONIC.</param>
+    public void Add(StackStore stacks, SampleStore samples, Func<RecordedThread, long?> usedBy, Func<long, long> toUnixTime)
     {
         // Stacks that differ in what was mended, or in the code that a frame was in, may be the same by now.
         var sums = new Dictionary<AssembledKey, SampleValue>();
@@ -31,11 +31,11 @@ internal sealed class ProfileAssembler(ProfileBuilder builder, StackFrames frame
 
         foreach ((AssembledKey key, SampleValue sum) in sums)
         {
-            builder.AddSample(_stacks[key.Stack], [sum.Count, sum.Nanoseconds], LabelsOf(key, clockOffset));
+            builder.AddSample(_stacks[key.Stack], [sum.Count, sum.Nanoseconds], LabelsOf(key, toUnixTime));
         }
     }
 
-    private LabelEntry[] LabelsOf(AssembledKey key, long clockOffset)
+    private LabelEntry[] LabelsOf(AssembledKey key, Func<long, long> toUnixTime)
     {
         var labels = new List<LabelEntry>();
         foreach ((string name, string value) in key.Labels?.Labels ?? [])
@@ -43,7 +43,7 @@ internal sealed class ProfileAssembler(ProfileBuilder builder, StackFrames frame
             labels.Add(builder.Label(name, value));
         }
 
-        if (key.Thread is { Id: not 0 } thread)
+        if (key.Thread is { Id: > 0 } thread)
         {
             labels.Add(builder.Label("thread.id", thread.OwnId));
             if (thread.Name.Length > 0)
@@ -54,7 +54,7 @@ internal sealed class ProfileAssembler(ProfileBuilder builder, StackFrames frame
 
         if (key.EndTime != 0)
         {
-            labels.Add(builder.Label("end_timestamp_ns", key.EndTime + clockOffset, "nanoseconds"));
+            labels.Add(builder.Label("end_timestamp_ns", toUnixTime(key.EndTime), "nanoseconds"));
         }
 
         return [.. labels];

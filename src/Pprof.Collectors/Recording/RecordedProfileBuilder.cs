@@ -34,7 +34,7 @@ internal sealed class RecordedProfileBuilder(CpuProfileOptions options, Recordin
         };
         var mappings = new MappingRows(builder, native);
         mappings.AddMain(MainBinary);
-        new ProfileAssembler(builder, new StackFrames(code, hasRoots: Status.Rung != CpuRung.Runtime, HasNames), mappings, options).Add(stacks, samples, HasClocks ? threads.UsedBy : _ => null, clock.Offset);
+        new ProfileAssembler(builder, new StackFrames(code, hasRoots: Status.Rung != CpuRung.Runtime, HasNames), mappings, options).Add(stacks, samples, HasClocks ? threads.UsedBy : _ => null, clock.ToUnixTime);
         string rate = (1e9 / Period).ToString("0.#", CultureInfo.InvariantCulture);
         var rung = RungText.Of(Status.Rung!.Value);
         builder.Comments.Add($"Recorded by {rung.By} at {rate} Hz: {rung.Promise}.");

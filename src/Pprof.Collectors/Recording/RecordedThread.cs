@@ -5,6 +5,9 @@ namespace Pprof.Collectors.Recording;
 /// <param name="ownId">As the target counts threads, which is another number in a container.</param>
 internal sealed class RecordedThread(int id, int ownId)
 {
+    /// <summary>Stands for the threads that there was no room for.</summary>
+    public static RecordedThread Others { get; } = new(-1, -1);
+
     public int Id { get; } = id;
 
     public int OwnId { get; } = ownId;
@@ -17,4 +20,7 @@ internal sealed class RecordedThread(int id, int ownId)
 
     /// <summary>Whether it has ended, so that its number may be given to another.</summary>
     public bool HasEnded { get; set; }
+
+    /// <summary>How often threads were looked at since it was seen to have ended.</summary>
+    public int LooksSinceEnd { get; set; }
 }

@@ -15,9 +15,6 @@ internal sealed class RecordingClock(TargetProcess target)
     /// <summary>When it began, in nanoseconds since 1970.</summary>
     public long TimeNanos { get; private set; }
 
-    /// <summary>What makes nanoseconds since 1970 of those of CLOCK_MONOTONIC.</summary>
-    public long Offset { get; private set; }
-
     public TimeSpan Elapsed => _begin == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_begin, _end == 0 ? Stopwatch.GetTimestamp() : _end);
 
     /// <summary>How long, in nanoseconds.</summary>
@@ -28,8 +25,13 @@ internal sealed class RecordingClock(TargetProcess target)
         Threads.Start();
         _begin = Stopwatch.GetTimestamp();
         TimeNanos = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * NanosecondsPerTick;
-        Offset = TimeNanos - Nanoseconds(_begin);
     }
+
+    /// <summary>
+    /// Makes nanoseconds since 1970 of those of CLOCK_MONOTONIC. A sample may come while the sampler is being stopped; its
+    /// time is that of the end.
+    /// </summary>
+    public long ToUnixTime(long nanoseconds) => Math.Clamp(TimeNanos + nanoseconds - Nanoseconds(_begin), TimeNanos, TimeNanos + DurationNanos);
 
     /// <summary>When it ended, in nanoseconds of CLOCK_MONOTONIC.</summary>
     public long EndTimestamp => Nanoseconds(_end);

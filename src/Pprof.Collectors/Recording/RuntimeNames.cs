@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Pprof.Collectors.Code.Managed;
+using Pprof.Collectors.Code.Native;
 using Pprof.Collectors.Recording.Trace;
 using Pprof.NetTrace.Diagnostics;
 
@@ -10,7 +11,8 @@ namespace Pprof.Collectors.Recording;
 /// The way to the target's runtime, from which the names of its methods come: its diagnostics port, or, from inside of a
 /// process without one, a listener.
 /// </summary>
-internal sealed class RuntimeNames(TargetProcess target, ManagedCode code, IReadOnlyList<ITraceConsumer> consumers) : IAsyncDisposable
+internal sealed class RuntimeNames(
+    TargetProcess target, ManagedCode code, NativeCode? native, IReadOnlyList<ITraceConsumer> consumers) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(30);
@@ -48,11 +50,21 @@ internal sealed class RuntimeNames(TargetProcess target, ManagedCode code, IRead
             {
                 yield return _listener.Notice;
             }
+            else if (Failure is DiagnosticsException { Failure: DiagnosticsFailure.NotDotNet } || (_isAwaited && Client is null && Failure is null))
+            {
+                yield return IsNativeAot
+                    ? "The program was compiled ahead of time (NativeAOT) and has no runtime to ask: functions are those of its symbols."
+                    : "There is no .NET runtime in the process: functions are those of its binaries.";
+            }
             else if (Failure is not null)
             {
-                yield return Failure is DiagnosticsException { Failure: DiagnosticsFailure.NotDotNet }
-                    ? "There is no .NET runtime in the process: functions are those of its binaries."
-                    : $"{Failure.Message} Names of .NET methods are missing.";
+                yield return $"{Failure.Message} Names of .NET methods are missing.";
+            }
+
+            if (IsNativeAot && !native!.Program!.HasSymbols)
+            {
+                yield return $"Most functions of {Path.GetFileName(native.ProgramPath)} have no names: the file with its symbols, "
+                    + $"{Path.GetFileName(native.ProgramPath)}.dbg, is not beside it.";
             }
 
             if (_isLate)
@@ -86,7 +98,7 @@ internal sealed class RuntimeNames(TargetProcess target, ManagedCode code, IRead
         catch (DiagnosticsException e)
         {
             Failure = e;
-            _listener = target.IsSelf ? new ListenerNames(code, TimeProvider.System) : null;
+            _listener = target.IsSelf && !IsNativeAot ? new ListenerNames(code, TimeProvider.System) : null;
         }
     }
 
@@ -143,6 +155,8 @@ internal sealed class RuntimeNames(TargetProcess target, ManagedCode code, IRead
             await _link.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    private bool IsNativeAot => native?.Program?.IsNativeAot == true;
 
     private async Task ConnectAsync(DiagnosticsClient client, bool isAttached, CancellationToken cancel)
     {

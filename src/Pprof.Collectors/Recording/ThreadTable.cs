@@ -7,6 +7,9 @@ namespace Pprof.Collectors.Recording;
 /// <summary>The threads of the target that samples are of, with the names that the system knows.</summary>
 internal sealed class ThreadTable
 {
+    // A second apart. The last samples of a thread come within one; a busy machine may take longer.
+    private const int LooksBeforeForgotten = 10;
+
     private readonly TargetProcess _target;
     private readonly Func<int, bool> _isExcluded;
     private readonly Dictionary<int, RecordedThread> _threads = [];
@@ -43,15 +46,34 @@ internal sealed class ThreadTable
         return begun;
     }
 
-    /// <summary>Reads the names anew: most threads get theirs after they have begun.</summary>
+    /// <summary>How many threads are kept by their numbers.</summary>
+    public int Count => _threads.Count;
+
+    /// <summary>
+    /// Reads the names anew: most threads get theirs after they have begun. Forgets those that ended long ago, since some
+    /// programs start threads without an end. To be called every second.
+    /// </summary>
     public void Refresh()
     {
-        foreach (RecordedThread thread in _threads.Values)
+        foreach ((int id, RecordedThread thread) in _threads)
         {
-            if (!thread.HasEnded && thread.Id != 0)
+            if (thread.HasEnded)
+            {
+                Forget(id, thread);
+            }
+            else if (id != 0)
             {
                 ReadName(thread);
             }
+        }
+    }
+
+    private void Forget(int id, RecordedThread thread)
+    {
+        thread.LooksSinceEnd++;
+        if (thread.LooksSinceEnd > LooksBeforeForgotten)
+        {
+            _threads.Remove(id);
         }
     }
 

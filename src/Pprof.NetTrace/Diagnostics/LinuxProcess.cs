@@ -10,6 +10,9 @@ internal sealed class LinuxProcess(int processId)
 
     public bool Exists => Directory.Exists(_folder);
 
+    /// <summary>Whether it is over, also while nobody has asked for its exit code yet.</summary>
+    public bool HasEnded => !Exists || Read("status")?.Contains("\nState:\tZ", StringComparison.Ordinal) == true;
+
     /// <summary>The root folder as the process sees it, which is another one in a container.</summary>
     public string Root => _folder + "/root";
 
@@ -19,6 +22,10 @@ internal sealed class LinuxProcess(int processId)
         string? line = Read("status")?.Split('\n').FirstOrDefault(line => line.StartsWith("NSpid:", StringComparison.Ordinal));
         return int.TryParse(line?.Split('\t')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out int id) ? id : processId;
     }
+
+    /// <summary>The number of the user that it runs as; null if it is not known.</summary>
+    public string? UserId() =>
+        Read("status")?.Split('\n').FirstOrDefault(line => line.StartsWith("Uid:", StringComparison.Ordinal))?.Split('\t')[^1];
 
     /// <summary>When it started, in ticks of the kernel since the machine did.</summary>
     public ulong? StartTime()

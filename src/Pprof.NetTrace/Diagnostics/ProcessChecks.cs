@@ -27,8 +27,14 @@ internal static class ProcessChecks
     public static DiagnosticsException AccessDenied(int processId, Exception? inner = null) => new(
         DiagnosticsFailure.AccessDenied,
         processId,
-        $"Process {processId} belongs to another user: run as that user or as root.",
+        IsOurs(processId)
+            ? $"Process {processId} does not let others look at it, as one that has more rights than its user: run as root."
+            : $"Process {processId} belongs to another user: run as that user or as root.",
         inner);
+
+    private static bool IsOurs(int processId) =>
+        OperatingSystem.IsLinux()
+        && new LinuxProcess(processId).UserId() is { } user && user == new LinuxProcess(Environment.ProcessId).UserId();
 
     /// <summary>The reason why a process has no socket that answers.</summary>
     public static DiagnosticsException NoSocket(int processId)
@@ -37,9 +43,9 @@ internal static class ProcessChecks
         bool? hasRuntime = OperatingSystem.IsLinux() ? process.HasRuntime() : true;
         if (hasRuntime is null)
         {
-            return process.Exists
-                ? AccessDenied(processId)
-                : new DiagnosticsException(DiagnosticsFailure.NoSuchProcess, processId, $"Process {processId} has ended.");
+            return process.HasEnded
+                ? new DiagnosticsException(DiagnosticsFailure.NoSuchProcess, processId, $"Process {processId} has ended.")
+                : AccessDenied(processId);
         }
 
         if (hasRuntime == false)

@@ -10,7 +10,7 @@ public abstract class BinarySource : IDisposable
     public abstract long Length { get; }
 
     /// <summary>The bytes of a file, which is kept open.</summary>
-    /// <exception cref="IOException">The file cannot be opened.</exception>
+    /// <exception cref="IOException">The file cannot be opened, is empty, or a pipe or device.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
     public static BinarySource OpenFile(string path) => new FileSource(path);
 
@@ -69,7 +69,7 @@ public abstract class BinarySource : IDisposable
 
         public FileSource(string path)
         {
-            _file = File.OpenHandle(path);
+            _file = RegularFile.Open(path);
             Length = RandomAccess.GetLength(_file);
         }
 

@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
+using Pprof.Symbols.Binaries;
 
 namespace Pprof.Symbols.Lines;
 
@@ -16,7 +17,7 @@ internal static class PdbFile
     /// <exception cref="SymbolFileException">There is none, or it is one of another build.</exception>
     public static ImmutableArray<byte> Find(string assemblyPath)
     {
-        using FileStream file = File.OpenRead(assemblyPath);
+        using var file = new FileStream(RegularFile.Open(assemblyPath), FileAccess.Read);
         using var assembly = new PEReader(file);
         ImmutableArray<DebugDirectoryEntry> entries = assembly.ReadDebugDirectory();
         foreach (DebugDirectoryEntry entry in entries)
@@ -69,7 +70,7 @@ internal static class PdbFile
 
     private static ImmutableArray<byte> ReadFile(string path)
     {
-        using FileStream file = File.OpenRead(path);
+        using var file = new FileStream(RegularFile.Open(path), FileAccess.Read);
         if (file.Length > LargestSize)
         {
             return default;

@@ -45,7 +45,7 @@ public sealed class IndexTests
     public async Task A_name_of_the_application_cannot_write_into_the_page()
     {
         const string Name = "<b>'\"&?#/ü";
-        _ = Pprof.Collectors.CustomProfile.Find(Name) ?? Pprof.Collectors.CustomProfile.New(Name);
+        _ = Pprof.Collectors.CustomProfile.Find(Name) ?? Pprof.Collectors.CustomProfile.Create(Name);
         await using TestApp app = await TestApp.StartAsync();
 
         (_, string page) = await app.ReadAsync("/debug/pprof/");

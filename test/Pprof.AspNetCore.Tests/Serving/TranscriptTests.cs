@@ -89,7 +89,7 @@ public sealed class TranscriptTests(GoServer server) : IClassFixture<GoServer>
 
     private static TestAppSettings Settings(Action<IServiceCollection> services)
     {
-        CustomProfile sessions = CustomProfile.Find("sessions") ?? CustomProfile.New("sessions");
+        CustomProfile sessions = CustomProfile.Find("sessions") ?? CustomProfile.Create("sessions");
         sessions.Remove("one");
         sessions.Add("one");
         var events = new FakeEvents

@@ -8,6 +8,15 @@ if (args is ["signals", .. string[] rest])
     return SignalRuns.Run(rest);
 }
 
+// Runs another program, to which perf_event_open is refused.
+if (args is ["deny-perf", .. string[] command])
+{
+    SeccompFilter.DenyPerf();
+    using var child = System.Diagnostics.Process.Start(command[0], command[1..]);
+    child.WaitForExit();
+    return child.ExitCode;
+}
+
 // A program to record: does what its arguments name, each on a thread, until its input ends. Before these may stand:
 //   --deny-perf           perf_event_open is refused to it and to all that it starts, as in a container
 //   --perf-self           it records itself with perf and tells what came of it, then goes on

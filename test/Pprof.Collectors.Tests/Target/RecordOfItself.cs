@@ -11,7 +11,11 @@ public static class RecordOfItself
     /// <param name="output">Takes <c>recorded</c>, or why there is no profile.</param>
     public static void Record(string rung, string path, TextWriter output)
     {
-        var options = new CpuProfileOptions { Rung = rung == "best" ? null : Enum.Parse<CpuRung>(rung) };
+        var options = new CpuProfileOptions
+        {
+            Rung = rung == "best" ? null : Enum.Parse<CpuRung>(rung),
+            HasTimestamps = Environment.GetEnvironmentVariable("PPROF_CPU_PROFILE_TIMESTAMPS") == "1",
+        };
         try
         {
             CpuProfiler.Start(path, options);

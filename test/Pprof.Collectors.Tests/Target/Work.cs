@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Pprof.Tests.CollectorsTarget;
@@ -8,6 +9,7 @@ public static class Work
     public static Action<CancellationToken> Find(string name) => name switch
     {
         "split" => Split,
+        "phases" => Alternate,
         "sleep" => Sleep,
         "short" => ThreadWork.StartShort,
         "churn" => ThreadWork.StartMore,
@@ -41,6 +43,19 @@ public static class Work
             int units = random.Next(2_000, 20_000);
             GC.KeepAlive(BurnMost(units * 3));
             GC.KeepAlive(BurnLess(units));
+        }
+    }
+
+    /// <summary>One method for a while, then another, and so on: what comes when is known.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Alternate(CancellationToken stop)
+    {
+        var phase = TimeSpan.FromMilliseconds(400);
+        long begin = Stopwatch.GetTimestamp();
+        while (!stop.IsCancellationRequested)
+        {
+            bool isMost = (long)(Stopwatch.GetElapsedTime(begin) / phase) % 2 == 0;
+            GC.KeepAlive(isMost ? BurnMost(1_000) : BurnLess(1_000));
         }
     }
 

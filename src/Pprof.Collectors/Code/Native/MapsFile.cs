@@ -10,6 +10,9 @@ internal sealed class MapsFile(string path)
     private byte[] _before = [];
     private int _beforeLength;
 
+    /// <summary>Whether the kernel did not let us read it the last time.</summary>
+    public bool IsDenied { get; private set; }
+
     /// <summary>Reads the text.</summary>
     /// <returns>False if it is as before, or is not to be had.</returns>
     public bool TryRead(out ReadOnlySpan<byte> text)
@@ -30,6 +33,7 @@ internal sealed class MapsFile(string path)
     private int ReadAll()
     {
         int length = 0;
+        IsDenied = false;
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
@@ -46,6 +50,7 @@ internal sealed class MapsFile(string path)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            IsDenied = e is UnauthorizedAccessException;
             return 0;
         }
     }

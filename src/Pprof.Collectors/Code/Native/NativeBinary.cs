@@ -47,6 +47,12 @@ internal sealed class NativeBinary : IDisposable
     /// <summary>The GNU build id in hexadecimal, or empty.</summary>
     public string BuildId => _file.Value?.BuildId ?? "";
 
+    /// <summary>Whether NativeAOT made it: what was managed code has a section of its own.</summary>
+    public bool IsNativeAot => _file.Value?.FindSection("__managedcode") is not null;
+
+    /// <summary>Whether it, or the file that its symbols were moved to, names all of its functions.</summary>
+    public bool HasSymbols => Symbols() is not null && !IsStripped;
+
     /// <summary>The bytes that were mapped; null if they are not to be had.</summary>
     public BinarySource? Source => _source.Value;
 
@@ -94,6 +100,8 @@ internal sealed class NativeBinary : IDisposable
         }
     }
 
+    private bool IsStripped => (_symbolFile ?? _file.Value)?.Sections.Any(section => section.Type == SymbolTable) != true;
+
     private bool TryToFileAddress(CodeMapping mapping, ulong address, out ulong fileAddress)
     {
         fileAddress = 0;
@@ -104,8 +112,7 @@ internal sealed class NativeBinary : IDisposable
     // A stripped library names few of its functions, so what lies behind one without a size is not part of it.
     private ElfSymbol? TryFind(ElfSymbols symbols, ulong fileAddress)
     {
-        bool isStripped = !(_symbolFile ?? _file.Value)!.Sections.Any(section => section.Type == SymbolTable);
-        bool isFound = isStripped
+        bool isFound = IsStripped
             ? symbols.TryFindSized(fileAddress, out ElfSymbol symbol)
             : symbols.TryFind(fileAddress, out symbol);
         return isFound ? symbol : null;

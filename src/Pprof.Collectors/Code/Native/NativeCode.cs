@@ -31,14 +31,17 @@ internal sealed class NativeCode : IDisposable
     }
 
     /// <summary>The mappings of files, that of the program's own file first, then by address. Build ids open the files.</summary>
-    public IReadOnlyList<NativeMapping> Mappings
-    {
-        get
-        {
-            string program = BinaryFile.ProgramOf(_target);
-            return [.. _mappings.Values.Where(each => each.IsFile).Distinct().OrderBy(each => each.Range.Path != program)];
-        }
-    }
+    public IReadOnlyList<NativeMapping> Mappings =>
+        [.. _mappings.Values.Where(each => each.IsFile).Distinct().OrderBy(each => each.Range.Path != ProgramPath)];
+
+    /// <summary>The path of the program's own file as the process names it; empty if it was never to be had.</summary>
+    public string ProgramPath { get; private set; } = "";
+
+    /// <summary>The program's own file; null if it is not known.</summary>
+    public NativeBinary? Program => _binaries.GetValueOrDefault(ProgramPath);
+
+    /// <summary>Whether the kernel does not let us know what the process has in memory.</summary>
+    public bool IsDenied => _maps.IsDenied;
 
     /// <summary>Takes in what is mapped now; a process that has ended is no error.</summary>
     /// <returns>Whether anything had changed.</returns>
@@ -49,6 +52,8 @@ internal sealed class NativeCode : IDisposable
             return false;
         }
 
+        // Known no more once the process has ended.
+        ProgramPath = BinaryFile.ProgramOf(_target) is { Length: > 0 } program ? program : ProgramPath;
         foreach (CodeMapping mapping in MapsReader.Read(text))
         {
             Add(mapping);

@@ -13,7 +13,10 @@ namespace Pprof.Collectors.Code.Native;
 internal sealed class ProcessMemory(TargetProcess target, NativeCode? code = null) : ICodeMemory, IDisposable
 {
     private SafeFileHandle? _file;
-    private bool _isRefused;
+    private bool _isMissing;
+
+    /// <summary>Whether somebody wanted to read, and the kernel did not let us.</summary>
+    public bool IsDenied { get; private set; }
 
     /// <inheritdoc/>
     public int Read(ulong address, Span<byte> buffer)
@@ -27,7 +30,7 @@ internal sealed class ProcessMemory(TargetProcess target, NativeCode? code = nul
 
     private int ReadMemory(ulong address, Span<byte> buffer)
     {
-        if (_isRefused || address > long.MaxValue || buffer.IsEmpty)
+        if (_isMissing || address > long.MaxValue || buffer.IsEmpty)
         {
             return 0;
         }
@@ -38,7 +41,8 @@ internal sealed class ProcessMemory(TargetProcess target, NativeCode? code = nul
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _isRefused = true;
+            _isMissing = true;
+            IsDenied = e is UnauthorizedAccessException;
             return 0;
         }
 

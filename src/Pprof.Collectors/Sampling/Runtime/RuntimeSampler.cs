@@ -28,6 +28,7 @@ internal sealed class RuntimeSampler : Sampler
     private readonly StackPool _stacks = new();
     private TraceChannel? _channel;
     private SampledThreads? _threads;
+    private long _startTime;
     private long _readUntil;
     private bool _isStopped;
 
@@ -96,6 +97,8 @@ internal sealed class RuntimeSampler : Sampler
     {
         lock (_lock)
         {
+            // The runtime hands samples over late, also those from before.
+            _startTime = SampledThreads.Now();
             _threads ??= new SampledThreads(_target, _options, _isWall);
         }
     }
@@ -170,7 +173,7 @@ internal sealed class RuntimeSampler : Sampler
         lock (_lock)
         {
             long time = e.Nanoseconds;
-            if (_threads is not null && seen.Kind != ThreadSampleKind.Error && !e.Stack.IsEmpty)
+            if (_threads is not null && time >= _startTime && seen.Kind != ThreadSampleKind.Error && !e.Stack.IsEmpty)
             {
                 _threads.Add((int)e.Thread.Id, new RawSample(_stacks.Intern(e.Stack), time, seen.Kind == ThreadSampleKind.Managed));
             }

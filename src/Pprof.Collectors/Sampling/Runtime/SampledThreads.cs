@@ -177,5 +177,6 @@ internal sealed class SampledThreads
         return thread;
     }
 
-    private static long Now() => (long)((Int128)Stopwatch.GetTimestamp() * 1_000_000_000 / Stopwatch.Frequency);
+    /// <summary>In nanoseconds of CLOCK_MONOTONIC, as samples are stamped.</summary>
+    public static long Now() => (long)((Int128)Stopwatch.GetTimestamp() * 1_000_000_000 / Stopwatch.Frequency);
 }

@@ -116,8 +116,7 @@ internal sealed unsafe class HandlerImage
 
     private void AddRings()
     {
-        long page = Environment.SystemPageSize;
-        long stride = (SignalRing.Length + page - 1) / page * page;
+        long stride = SignalRing.Stride;
         if (_count + RingsOfChunk > MostRings)
         {
             return;

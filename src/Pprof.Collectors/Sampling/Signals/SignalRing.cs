@@ -15,6 +15,9 @@ internal sealed unsafe class SignalRing
     /// <summary>The bytes of a ring.</summary>
     public const int Length = SlotsOffset + (SlotCount * SlotLength);
 
+    /// <summary>The bytes from one ring to the next: whole pages, so that they can be given back.</summary>
+    public static long Stride => PagesUpTo(Length);
+
     // What the handler writes.
     private const int HeadOffset = 0;
     private const int DroppedOffset = 8;
@@ -29,6 +32,7 @@ internal sealed unsafe class SignalRing
     private const int StackLowOffset = 80;
     private const int StackHighOffset = 88;
 
+    private const int WindowOffset = 4096;
     private const int SlotsOffset = 20480;
     private const int SlotLength = WordsOffset + (2048 * sizeof(ulong));
 
@@ -85,13 +89,32 @@ internal sealed unsafe class SignalRing
     public void Close()
     {
         Interlocked.Exchange(ref At<int>(OwnerOffset), 0);
-        long page = Environment.SystemPageSize;
-        long begin = (SlotsOffset + page - 1) / page * page;
-        long end = Length / page * page;
-        if (end > begin)
+        Discard();
+    }
+
+    /// <summary>
+    /// Gives back the memory of a ring that is used, but hardly. A signal that comes meanwhile finds no owner, and is
+    /// not counted.
+    /// </summary>
+    /// <returns>False if samples wait, or somebody is in the handler with it.</returns>
+    public bool TryGiveBack()
+    {
+        int owner = Interlocked.Exchange(ref At<int>(OwnerOffset), 0);
+        bool isUnused = !IsBusy && Head == At<long>(TailOffset);
+        if (isUnused)
         {
-            SignalCalls.Discard((nint)(_memory + begin), (nint)(end - begin));
+            Discard();
         }
+
+        Volatile.Write(ref At<int>(OwnerOffset), owner);
+        return isUnused;
+    }
+
+    // All but the first page, whose counts stay. Whoever is in the handler finds zeros instead of frames, and ends.
+    private void Discard()
+    {
+        long begin = PagesUpTo(WindowOffset);
+        SignalCalls.Discard((nint)(_memory + begin), (nint)(Stride - begin));
     }
 
     /// <summary>Tells the handler where the thread's stack is, both 0 if that is not known.</summary>
@@ -120,6 +143,12 @@ internal sealed unsafe class SignalRing
         }
 
         return count;
+    }
+
+    private static long PagesUpTo(long length)
+    {
+        long page = Environment.SystemPageSize;
+        return (length + page - 1) / page * page;
     }
 
     private static long Add(int threadId, long period, byte* slot, ISampleSink sink)

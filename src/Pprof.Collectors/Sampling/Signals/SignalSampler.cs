@@ -19,6 +19,7 @@ internal sealed class SignalSampler : Sampler
     private const int PeriodSlack = 4;
 
     private static readonly TimeSpan MapsInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan IdleInterval = TimeSpan.FromSeconds(5);
     private static readonly ulong[] Unknown = [UnknownAddress];
 
     private readonly SignalHandler _handler;
@@ -32,6 +33,7 @@ internal sealed class SignalSampler : Sampler
     private long _lostSamples;
     private int _missedThreads;
     private long _mapsTime;
+    private long _idleTime = Stopwatch.GetTimestamp();
 
     private SignalSampler(SignalHandler handler, SamplerOptions options)
     {
@@ -101,6 +103,7 @@ internal sealed class SignalSampler : Sampler
         }
 
         FindStacks();
+        GiveBackIdleMemory();
         if (_account is CpuAccount account && !_isRunning)
         {
             _account = null;
@@ -233,6 +236,18 @@ internal sealed class SignalSampler : Sampler
         foreach (WatchedThread thread in _threads.Values.Where(thread => thread.NeedsStack))
         {
             thread.FindStack(mappings);
+        }
+    }
+
+    private void GiveBackIdleMemory()
+    {
+        if (Stopwatch.GetElapsedTime(_idleTime) > IdleInterval)
+        {
+            _idleTime = Stopwatch.GetTimestamp();
+            foreach (WatchedThread thread in _threads.Values)
+            {
+                thread.GiveBackIfIdle();
+            }
         }
     }
 

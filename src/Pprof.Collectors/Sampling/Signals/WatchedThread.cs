@@ -12,6 +12,8 @@ internal sealed class WatchedThread
     private bool _hasTimer;
     private int _stackSearches;
     private long _drainedCount;
+    private long _lastHead;
+    private long _givenBackHead;
 
     private WatchedThread(int id, SignalHandler handler, long period)
     {
@@ -80,6 +82,27 @@ internal sealed class WatchedThread
 
     /// <summary>Hands over the samples that wait.</summary>
     public void Drain(ISampleSink sink) => _drainedCount += _ring?.Drain(Id, _period, sink) ?? 0;
+
+    /// <summary>
+    /// Gives back the memory of a ring, up to 300 KB, of which little was used since the last call: programs have hundreds
+    /// of threads that work for a moment.
+    /// </summary>
+    public void GiveBackIfIdle()
+    {
+        if (_ring is not SignalRing ring)
+        {
+            return;
+        }
+
+        // Head only grows, so that this is how many samples came.
+        long head = ring.Head;
+        bool isIdle = head - _lastHead < SignalRing.SlotCount / 2;
+        _lastHead = head;
+        if (isIdle && head != _givenBackHead && ring.TryGiveBack())
+        {
+            _givenBackHead = head;
+        }
+    }
 
     /// <summary>Adds up the CPU time that is accounted for.</summary>
     public void AddTo(CpuAccount account)

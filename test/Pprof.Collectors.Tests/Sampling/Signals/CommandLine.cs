@@ -6,7 +6,11 @@ namespace Pprof.Collectors.Tests.Sampling.Signals;
 /// <summary>Runs programs and reads what they print: a name, a space and a value a line.</summary>
 internal static class CommandLine
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+    // Runs of stress may be asked to take long.
+    private static readonly TimeSpan Longest =
+        Environment.GetEnvironmentVariables().Keys.OfType<string>().Any(name => name.StartsWith("PPROF_STRESS_", StringComparison.Ordinal))
+            ? TimeSpan.FromHours(2)
+            : TimeSpan.FromMinutes(2);
 
     public static bool IsInstalled(string program) => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
         .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));

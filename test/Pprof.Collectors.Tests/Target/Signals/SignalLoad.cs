@@ -62,6 +62,9 @@ public sealed partial class SignalLoad : IDisposable
         nameof(Compression) => Compression,
         nameof(SystemCalls) => SystemCalls,
         nameof(BlockedSignal) => BlockedSignal,
+        nameof(NativeLoad.Sqlite) => NativeLoad.Sqlite,
+        nameof(NativeLoad.Hashing) => NativeLoad.Hashing,
+        nameof(NativeLoad.Signing) => NativeLoad.Signing,
         _ => throw new ArgumentException($"There is no work {work}.", nameof(work)),
     };
 

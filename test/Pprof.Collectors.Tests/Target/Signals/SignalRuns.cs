@@ -27,6 +27,12 @@ internal static class SignalRuns
             case "restart":
                 Restart(length, rate, works);
                 break;
+            case "stress":
+                StressRuns.Stress(length, rate, works);
+                break;
+            case "restart-profiler":
+                StressRuns.Restart((int)length.TotalSeconds, rate, works);
+                break;
             case "displaced":
                 Displace(length, rate);
                 break;
