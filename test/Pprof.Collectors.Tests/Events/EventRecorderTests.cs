@@ -2,6 +2,7 @@ using Pprof.Collectors.Tests.TestKit;
 
 namespace Pprof.Collectors.Tests.Events;
 
+[Collection("labels")]
 public sealed class EventRecorderTests
 {
     // Waits are 20 ms long, or more on a busy machine; clocks may be a tick apart.

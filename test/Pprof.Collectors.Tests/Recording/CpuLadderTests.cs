@@ -45,7 +45,7 @@ public sealed class CpuLadderTests : IDisposable
 
         Assert.Equal(["recorded"], target.Lines);
         var recorded = new RecordedSplit(ProfileReader.ReadFile(path));
-        Assert.Contains("CPU timers", recorded.Comments, StringComparison.Ordinal);
+        Assert.Contains("(signal)", recorded.Comments, StringComparison.Ordinal);
         Assert.Contains(recorded.Functions, name => name.Contains("ReadZeros", StringComparison.Ordinal));
     }
 }
