@@ -72,7 +72,6 @@ public static class CpuProfiler
     /// <inheritdoc cref="Start(Stream, CpuProfileOptions?)"/>
     /// <exception cref="IOException">The stream cannot be written; the profile is lost.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <inheritdoc cref="Start(Stream, CpuProfileOptions?)"/>
     public static Task<RecordedProfile> RecordAsync(
         TimeSpan duration, Stream stream, CpuProfileOptions? options = null, CancellationToken cancel = default) =>
         Slot.RecordAsync(duration, new StreamDestination(stream), options, cancel);

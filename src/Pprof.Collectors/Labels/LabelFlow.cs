@@ -11,7 +11,9 @@ internal static class LabelFlow
 
     public static LabelScope Enter(LabelScope scope)
     {
-        scope.Before = ExecutionContext.Capture();
+        // The context holds the scope from before: one that cuts the chain of scopes must not keep it by that.
+        bool isCut = scope.Outer is null && Current is not null;
+        scope.Before = isCut ? null : ExecutionContext.Capture();
         Flow.Value = scope;
         scope.Within = ExecutionContext.Capture();
         return scope;

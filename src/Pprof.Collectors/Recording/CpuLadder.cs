@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pprof.Collectors.Sampling;
 using Pprof.Collectors.Sampling.Perf;
 using Pprof.Collectors.Sampling.Runtime;
@@ -12,6 +11,9 @@ internal static class CpuLadder
 {
     // From so much of kernel time on, it matters more whose it is than that it is seen apart.
     private const double MuchKernelTime = 0.1;
+
+    // A second: before that it is the work of starting that was seen.
+    private const long LeastTicks = 100;
 
     /// <summary>Opens a sampler.</summary>
     /// <param name="target">Whom to watch.</param>
@@ -28,7 +30,7 @@ internal static class CpuLadder
         out string reason)
     {
         var reasons = new List<string>();
-        foreach (CpuRung rung in options.Clock == ProfileClock.Wall ? [CpuRung.Runtime] : options.Rung is CpuRung only ? [only] : Order(target.IsSelf, KernelShare(target)))
+        foreach (CpuRung rung in options.Clock == ProfileClock.Wall ? [CpuRung.Runtime] : options.Rung is CpuRung only ? [only] : Order(target.IsSelf, KernelShare(target.ReadTicks())))
         {
             string problem;
             Sampler? sampler = rung switch
@@ -63,6 +65,11 @@ internal static class CpuLadder
         : kernelShare > MuchKernelTime ? [CpuRung.Perf, CpuRung.Signal, CpuRung.PerfUser, CpuRung.Runtime]
         : [CpuRung.Perf, CpuRung.PerfUser, CpuRung.Signal, CpuRung.Runtime];
 
+    /// <summary>Of all the time that a process has used so far, the kernel's part; 0 if that is too little to go by.</summary>
+    /// <param name="ticks">In hundredths of a second, user and kernel; null if it is not known.</param>
+    public static double KernelShare((long User, long Kernel)? ticks) =>
+        ticks is var (user, kernel) && user + kernel >= LeastTicks ? (double)kernel / (user + kernel) : 0;
+
     private static SignalSampler? TryOpenSignal(TargetProcess target, SamplerOptions options, out string problem)
     {
         if (target.IsSelf)
@@ -86,15 +93,5 @@ internal static class CpuLadder
 
         problem = runtime.Failure?.Message.TrimEnd('.') ?? "no .NET runtime has connected";
         return null;
-    }
-
-    // Of all the time that the process has used so far.
-    private static double KernelShare(TargetProcess target)
-    {
-        const int userField = 11, kernelField = 12;
-        return Ticks(userField) is double user && Ticks(kernelField) is double kernel ? kernel / Math.Max(1, user + kernel) : 0;
-
-        double? Ticks(int field) =>
-            double.TryParse(target.ReadStat(field), NumberStyles.None, CultureInfo.InvariantCulture, out double ticks) ? ticks : null;
     }
 }

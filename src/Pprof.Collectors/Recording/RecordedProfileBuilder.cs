@@ -32,12 +32,16 @@ internal sealed class RecordedProfileBuilder(CpuProfileOptions options, Recordin
             TimeNanos = clock.TimeNanos,
             DurationNanos = clock.DurationNanos,
         };
+
+        // The others count by these clocks themselves; and what a thread used is not known where samples have lost theirs.
+        bool hasClocks = Status.Rung is CpuRung.Perf or CpuRung.PerfUser && !samples.IsFull;
         var mappings = new MappingRows(builder, native);
         mappings.AddMain(MainBinary);
-        new ProfileAssembler(builder, new StackFrames(code, hasRoots: Status.Rung != CpuRung.Runtime, HasNames), mappings, options).Add(stacks, samples, HasClocks ? threads.UsedBy : _ => null, clock.ToUnixTime);
+        new ProfileAssembler(builder, new StackFrames(code, hasRoots: Status.Rung != CpuRung.Runtime, HasNames), mappings, options)
+            .Add(stacks, samples, hasClocks ? threads.UsedBy : _ => null, clock.ToUnixTime);
         string rate = (1e9 / Period).ToString("0.#", CultureInfo.InvariantCulture);
         var rung = RungText.Of(Status.Rung!.Value);
-        builder.Comments.Add($"Recorded by {rung.By} at {rate} Hz: {rung.Promise}.");
+        builder.Comments.Add($"Recorded by {rung.By} at {rate} Hz: {rung.PromiseBy(options.Clock)}.");
         foreach (string notice in (IEnumerable<string>)[.. OfStatus(), .. Notices])
         {
             builder.Comments.Add(notice);
@@ -45,9 +49,6 @@ internal sealed class RecordedProfileBuilder(CpuProfileOptions options, Recordin
 
         return new RecordedProfile(builder.Build(), [.. Notices]) { Status = Status };
     }
-
-    // The others count by these clocks themselves.
-    private bool HasClocks => Status.Rung is CpuRung.Perf or CpuRung.PerfUser;
 
     private IEnumerable<string> OfStatus()
     {

@@ -4,7 +4,7 @@ namespace Pprof.Collectors.Recording;
 /// <param name="Rung">The way.</param>
 /// <param name="Name">What options, variables and profiles call it.</param>
 /// <param name="Sampler">Who samples, to stand behind "by".</param>
-/// <param name="Promise">What it has seen, and what may be believed of it.</param>
+/// <param name="Promise">What it has seen of CPU time, and what may be believed of it.</param>
 /// <param name="Summary">As help tells it.</param>
 internal sealed record RungText(CpuRung Rung, string Name, string Sampler, string Promise, string Summary)
 {
@@ -25,6 +25,9 @@ internal sealed record RungText(CpuRung Rung, string Name, string Sampler, strin
 
     /// <summary>Who samples, with the name of the way.</summary>
     public string By => $"{Sampler} ({Name})";
+
+    /// <summary>What it has seen by a clock, and what may be believed of it.</summary>
+    public string PromiseBy(ProfileClock clock) => clock == ProfileClock.Wall ? "all managed threads, running or waiting" : Promise;
 
     /// <summary>The words for a way.</summary>
     public static RungText Of(CpuRung rung) => All.First(row => row.Rung == rung);

@@ -7,6 +7,8 @@ internal sealed class TargetProcess
 {
     // Counted from the field behind the name, which is in parentheses and may have any character.
     private const int StateField = 0;
+    private const int UserTimeField = 11;
+    private const int KernelTimeField = 12;
     private const int StartTimeField = 19;
     private readonly string _folder;
     private readonly string? _startTime;
@@ -18,7 +20,7 @@ internal sealed class TargetProcess
         Id = processId;
         IsSelf = processId == Environment.ProcessId;
         _folder = IsSelf ? "/proc/self" : string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}");
-        _startTime = ReadStat(StartTimeField);
+        _startTime = ReadStat() is { Length: > StartTimeField } fields ? fields[StartTimeField] : null;
         _hasOurFiles = IsSelf || HasOurFiles();
         _hasOurIds = IsSelf || ReadOwnId("status") is not int id || id == processId;
     }
@@ -57,14 +59,29 @@ internal sealed class TargetProcess
     public bool Exists => _startTime is not null || !OperatingSystem.IsLinux();
 
     /// <summary>Whether the process is over; its number may be that of another one by now.</summary>
-    public bool HasEnded() => !IsSelf && OperatingSystem.IsLinux() && (ReadStat(StateField) is null or "Z" or "X" || ReadStat(StartTimeField) != _startTime);
-
-    /// <summary>A field of what the kernel counts, from the one behind the name on; null if it does not tell.</summary>
-    public string? ReadStat(int field)
+    public bool HasEnded()
     {
-        string? stat = Read("stat");
-        string[] fields = stat?[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        return field < fields.Length ? fields[field] : null;
+        if (IsSelf || !OperatingSystem.IsLinux())
+        {
+            return false;
+        }
+
+        string[] fields = ReadStat();
+        return fields.Length <= StartTimeField || fields[StateField] is "Z" or "X" || fields[StartTimeField] != _startTime;
+    }
+
+    /// <summary>
+    /// The CPU time that the process has used, threads that ended included: in its own code and in the kernel, in ticks of
+    /// a hundredth of a second; null if the kernel does not tell.
+    /// </summary>
+    public (long User, long Kernel)? ReadTicks()
+    {
+        string[] fields = ReadStat();
+        return fields.Length > KernelTimeField
+            && long.TryParse(fields[UserTimeField], NumberStyles.None, CultureInfo.InvariantCulture, out long user)
+            && long.TryParse(fields[KernelTimeField], NumberStyles.None, CultureInfo.InvariantCulture, out long kernel)
+                ? (user, kernel)
+                : null;
     }
 
     /// <summary>The threads there are now; none if the process has ended.</summary>
@@ -88,6 +105,13 @@ internal sealed class TargetProcess
     public int OwnIdOf(int threadId) => _hasOurIds
         ? threadId
         : ReadOwnId(string.Create(CultureInfo.InvariantCulture, $"task/{threadId}/status")) ?? threadId;
+
+    // The fields behind the name; none if the kernel does not tell.
+    private string[] ReadStat()
+    {
+        string? stat = Read("stat");
+        return stat?[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+    }
 
     // The last of the numbers is that of the innermost count.
     private int? ReadOwnId(string file)

@@ -6,10 +6,15 @@ namespace Pprof.NetTrace.Diagnostics;
 /// <summary>
 /// A connection that blocks the thread that reads it. One asynchronous call is enough to have the framework watch a
 /// socket for good: then whatever arrives wakes three threads, of which the pool's spins, in a program that is to be disturbed
-/// as little as can be. Asynchronous calls block a thread of the pool; cancelling one closes the connection.
+/// as little as can be. An asynchronous call blocks a thread of its own, since those of the pool belong to the program;
+/// cancelling one closes the connection.
 /// </summary>
 internal sealed class BlockingSocketStream : Stream
 {
+    // A process that stands still accepts nobody, and once its queue is full, the system waits until it does. Nothing
+    // else ends that: closing the socket does not.
+    private const int MostConnectMilliseconds = 10_000;
+
     private readonly Socket _socket;
 
     private BlockingSocketStream(Socket socket)
@@ -40,7 +45,7 @@ internal sealed class BlockingSocketStream : Stream
         var stream = new BlockingSocketStream(new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Unspecified));
         try
         {
-            await stream.RunAsync(() => stream._socket.Connect(address), cancel).ConfigureAwait(false);
+            await stream.RunAsync(() => stream.Connect(address), cancel).ConfigureAwait(false);
             return stream;
         }
         catch
@@ -115,6 +120,14 @@ internal sealed class BlockingSocketStream : Stream
         base.Dispose(disposing);
     }
 
+    // The limit of sending is that of connecting, too.
+    private void Connect(EndPoint address)
+    {
+        _socket.SendTimeout = MostConnectMilliseconds;
+        _socket.Connect(address);
+        _socket.SendTimeout = 0;
+    }
+
     private async Task RunAsync(Action action, CancellationToken cancel)
     {
         try
@@ -122,8 +135,13 @@ internal sealed class BlockingSocketStream : Stream
             CancellationTokenRegistration closing = cancel.Register(_socket.Dispose);
             await using (closing.ConfigureAwait(false))
             {
-                await Task.Run(action, cancel).ConfigureAwait(false);
+                await Task.Factory.StartNew(
+                    action, cancel, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default)
+                    .ConfigureAwait(false);
             }
+
+            // It may have been closed after the action was done.
+            cancel.ThrowIfCancellationRequested();
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException && cancel.IsCancellationRequested)
         {

@@ -32,6 +32,10 @@ internal static class ProcessChecks
             : $"Process {processId} belongs to another user: run as that user or as root.",
         inner);
 
+    /// <summary>It has a socket, but takes nobody who connects.</summary>
+    public static DiagnosticsException NoAnswer(int processId) => new(
+        DiagnosticsFailure.Timeout, processId, $"Process {processId} did not answer; it may have been stopped.");
+
     private static bool IsOurs(int processId) =>
         OperatingSystem.IsLinux()
         && new LinuxProcess(processId).UserId() is { } user && user == new LinuxProcess(Environment.ProcessId).UserId();

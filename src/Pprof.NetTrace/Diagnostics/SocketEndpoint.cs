@@ -14,25 +14,29 @@ internal sealed class SocketEndpoint(int processId) : DiagnosticsEndpoint(proces
     public override async Task<Stream> ConnectAsync(CancellationToken cancel)
     {
         ProcessChecks.RequireProcess(ProcessId);
-        bool isDenied = false;
+        bool isDenied = false, isBusy = false;
         foreach (string path in FindSockets())
         {
             try
             {
                 BlockingSocketStream stream =
                     await BlockingSocketStream.ConnectAsync(new UnixDomainSocketEndPoint(path), cancel).ConfigureAwait(false);
-                if (IsOfProcess(stream.Socket))
+                if (await IsOfProcessAsync(stream).ConfigureAwait(false))
                 {
                     return stream;
                 }
-
-                await stream.DisposeAsync().ConfigureAwait(false);
             }
             catch (SocketException e)
             {
                 // A socket stays behind when its process is killed; then nobody listens.
                 isDenied |= e.SocketErrorCode == SocketError.AccessDenied;
+                isBusy |= e.SocketErrorCode is SocketError.WouldBlock or SocketError.TryAgain or SocketError.TimedOut;
             }
+        }
+
+        if (isBusy)
+        {
+            throw ProcessChecks.NoAnswer(ProcessId);
         }
 
         throw isDenied ? ProcessChecks.AccessDenied(ProcessId) : ProcessChecks.NoSocket(ProcessId);
@@ -62,6 +66,22 @@ internal sealed class SocketEndpoint(int processId) : DiagnosticsEndpoint(proces
         int ownId = process.OwnId();
         string folder = process.Variable("TMPDIR") is { Length: > 0 } own ? own : "/tmp";
         return SocketName.List(process.Root + folder, ownId);
+    }
+
+    private async Task<bool> IsOfProcessAsync(BlockingSocketStream stream)
+    {
+        bool isOfProcess = false;
+        try
+        {
+            return isOfProcess = IsOfProcess(stream.Socket);
+        }
+        finally
+        {
+            if (!isOfProcess)
+            {
+                await stream.DisposeAsync().ConfigureAwait(false);
+            }
+        }
     }
 
     // Anybody may make a file of that name in a common folder; the kernel knows who listens.

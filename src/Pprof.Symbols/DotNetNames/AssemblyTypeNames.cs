@@ -1,6 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
+using Pprof.Symbols.Binaries;
 
 namespace Pprof.Symbols.DotNetNames;
 
@@ -27,7 +28,7 @@ public sealed class AssemblyTypeNames : IDisposable
         PEReader? file = null;
         try
         {
-            file = new PEReader(File.OpenRead(path));
+            file = new PEReader(new FileStream(RegularFile.Open(path), FileAccess.Read));
             return new AssemblyTypeNames(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidOperationException)

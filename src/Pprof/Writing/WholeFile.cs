@@ -44,6 +44,12 @@ internal static class WholeFile
             return;
         }
 
+        if (File.Exists(target))
+        {
+            // What must not be written to is not replaced either.
+            using var existing = new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        }
+
         string beside = BesideOf(Path.GetFullPath(target));
         using FileStream file = new(beside, new FileStreamOptions
         {
@@ -81,7 +87,7 @@ internal static class WholeFile
     {
         if (Directory.Exists(path))
         {
-            throw new IOException($"it is a folder : '{path}'");
+            throw new IOException($"{path} is a folder: nothing can be written there.");
         }
     }
 
@@ -115,7 +121,8 @@ internal static class WholeFile
     private static bool IsOpenFile(string path) =>
         path is "/dev/stdout" or "/dev/stderr"
         || path.StartsWith("/dev/fd/", StringComparison.Ordinal)
-        || path.StartsWith("/proc/", StringComparison.Ordinal);
+        || (path.StartsWith("/proc/", StringComparison.Ordinal)
+            && path.Split('/')[2..] is [_, "fd", _] or [_, "task", _, "fd", _]);
 
     private static void WriteThrough(FileStream file, Action<Stream> write)
     {

@@ -61,6 +61,10 @@ internal static class OutputFile
         {
             throw ToolException.OutputClosed;
         }
+        catch (IOException e) when (Directory.Exists(path))
+        {
+            throw new ToolException($"cannot write {path}: it is a folder", e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ToolException($"cannot write {path}: {Reason.Of(e)}", e);

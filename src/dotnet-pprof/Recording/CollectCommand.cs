@@ -4,7 +4,10 @@ using Pprof.Tool.Verbs;
 
 namespace Pprof.Tool.Recording;
 
-/// <summary>The verb <c>collect</c>: records the CPU time of a process that runs, or of a program that it starts.</summary>
+/// <summary>
+/// The verb <c>collect</c>: records what a process that runs, or a program that it starts, spends time on, allocates, waits
+/// for or throws.
+/// </summary>
 internal static class CollectCommand
 {
     private const string Name = "collect";
@@ -24,7 +27,7 @@ internal static class CollectCommand
     public static Verb Verb { get; } = new()
     {
         Name = Name,
-        Summary = "Record where a .NET program spends its time",
+        Summary = "Record a .NET program: time, memory, waits, exceptions",
         Usage = ["(-p PID | -n NAME) [options]", "[options] -- PROGRAM [arguments]"],
         Introduction = Examples,
         Closing = Closing,
@@ -64,8 +67,9 @@ internal static class CollectCommand
             : targets.Length == 0 ? "which process? Give -p PID or -n NAME, or a program to start behind --; ps lists processes"
             : targets.Length > 1 ? $"{targets[0]} and {targets[1]} contradict each other; give one of them"
             : options.Kinds.Length > 1 && options.Output.Length > 0 ? "-o takes one profile, and --profile names several; leave it out to have a file for each"
-            : options.Rung is not null && options.Kinds.All(kind => kind.Events is not null) ? "--rung is the way to sample time, and --profile asks for none"
-            : line.Program is not null && options.Kinds.Count(kind => kind.Events is null) > 1 ? "a program that is started is recorded by cpu or by wall, not by both"
+            : options.Rung is not null && !options.Kinds.Any(kind => kind.IsOfTime) ? "--rung is the way to sample time, and --profile asks for none"
+            : line.Program is not null && options.Kinds.Count(kind => kind.IsOfTime) > 1 ? "a program that is started is recorded by cpu or by wall, not by both"
+            : line.Program is not null && options.Kinds.All(kind => kind.IsSnapshot) ? "heap-types is of a process that runs, and is taken at once; give -p PID, or another kind with it"
             : options.IsToOutput && options.Top > 0 ? "-o - and --top both take the standard output; give one of them"
             : options.IsToOutput && line.Program is not null ? "-o - would mix the profile with what the program writes; give -o FILE"
             : null;

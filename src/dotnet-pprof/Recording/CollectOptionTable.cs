@@ -66,5 +66,4 @@ internal static class CollectOptionTable
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 && number <= highest
             ? number
             : throw new FormatException(expected);
-
 }

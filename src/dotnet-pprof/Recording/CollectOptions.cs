@@ -40,8 +40,9 @@ internal sealed record CollectOptions
     public bool IsToOutput => Output == "-";
 
     /// <summary>What a recorder of time is asked for.</summary>
-    public CpuProfileOptions Time => new()
+    public CpuProfileOptions TimeOf(CollectedKind kind) => new()
     {
+        Clock = kind.Clock,
         Rate = Rate,
         Rung = Rung,
         HasTimestamps = HasTimestamps,

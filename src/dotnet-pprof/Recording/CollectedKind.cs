@@ -24,12 +24,22 @@ internal sealed record CollectedKind(string Name, string Summary)
         new("mutex", "Where threads wait for locks") { Events = ProfileKind.Mutex, Units = ("wait", "waits") },
         new("block", "Where threads wait at all") { Events = ProfileKind.Block, Units = ("wait", "waits") },
         new("exceptions", "Where exceptions are thrown") { Events = ProfileKind.Exceptions, Units = ("exception", "exceptions") },
+        new("heap-types", "All objects by type and what keeps them") { IsSnapshot = true, Units = ("object", "objects") },
     ];
 
-    /// <summary>The events that it is made of; null for samples of time.</summary>
+    /// <summary>The events that it is made of; null for samples of time and for a snapshot.</summary>
     public ProfileKind? Events { get; private init; }
 
-    /// <summary>What is counted, of events.</summary>
+    /// <summary>Whether it is taken in a moment, the last one of the recording.</summary>
+    public bool IsSnapshot { get; private init; }
+
+    /// <summary>Whether it is made of samples of time.</summary>
+    public bool IsOfTime => Events is null && !IsSnapshot;
+
+    /// <summary>By which clock, of samples of time.</summary>
+    public ProfileClock Clock => this == Wall ? ProfileClock.Wall : ProfileClock.Cpu;
+
+    /// <summary>What is counted, but for samples of time.</summary>
     public (string One, string Many) Units { get; private init; } = ("", "");
 
     /// <summary>The sample type that has the count.</summary>
@@ -52,3 +62,8 @@ internal sealed record CollectedKind(string Name, string Summary)
 /// <param name="Recorded">The profile.</param>
 /// <param name="Status">How its recording ended.</param>
 internal sealed record CollectedProfile(CollectedKind Kind, RecordedProfile Recorded, RecorderStatus Status);
+
+/// <summary>What came of a recording.</summary>
+/// <param name="Profiles">The profiles, in the order in which they were asked for.</param>
+/// <param name="Failures">Why there is no profile of the other kinds, a sentence each.</param>
+internal sealed record CollectedProfiles(IReadOnlyList<CollectedProfile> Profiles, IReadOnlyList<string> Failures);

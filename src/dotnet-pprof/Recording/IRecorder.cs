@@ -9,13 +9,12 @@ internal interface IRecorder : IAsyncDisposable
     /// <summary>How far it is.</summary>
     RecorderStatus Status { get; }
 
-    /// <summary>Completes when the process that is recorded has ended.</summary>
+    /// <summary>Completes when the process that is recorded has ended; the same task each time.</summary>
     Task Ended { get; }
 
     /// <summary>Ends it.</summary>
-    /// <returns>A profile for each kind that was asked for, in that order.</returns>
-    /// <exception cref="RecordingException">Nothing was recorded; the message is a sentence.</exception>
-    Task<IReadOnlyList<CollectedProfile>> StopAsync(CancellationToken cancel);
+    /// <returns>A profile for each kind that was asked for, or why there is none; the others are there all the same.</returns>
+    Task<CollectedProfiles> StopAsync(CancellationToken cancel);
 }
 
 /// <summary>Starts recordings.</summary>

@@ -3,33 +3,62 @@ using Pprof.Collectors;
 namespace Pprof.Tool.Recording;
 
 /// <summary>The recordings of all kinds that are asked for, as one.</summary>
-internal sealed class KindRecorder(CollectOptions options) : IRecorder
+internal sealed class KindRecorder(int processId, CollectOptions options, TimeProvider clock) : IRecorder
 {
     private const long NanosecondsPerTick = 100;
 
     private readonly List<(CollectedKind Kind, CpuRecorder Recorder)> _times = [];
-    private readonly long _begin = System.Diagnostics.Stopwatch.GetTimestamp();
+
+    // When the events began, by both clocks; without events, when all began.
+    private long _begin;
+    private long _timeNanos;
     private EventRecorder? _events;
 
     public RecorderStatus Status => _times.Count > 0 ? _times[0].Recorder.Status : EventStatus;
 
-    public Task Ended => Task.WhenAny([.. _times.Select(one => one.Recorder.Ended), .. _events is null ? Array.Empty<Task>() : [_events.Ended]]);
+    /// <inheritdoc/>
+    /// <remarks>Nothing tells of the end where snapshots alone are taken.</remarks>
+    public Task Ended { get; private set; } = new TaskCompletionSource().Task;
 
     /// <summary>Adds a recording of time.</summary>
     public void Add(CollectedKind kind, CpuRecorder recorder) => _times.Add((kind, recorder));
 
-    /// <summary>Adds that of events.</summary>
-    public void Add(EventRecorder recorder) => _events = recorder;
-
-    public async Task<IReadOnlyList<CollectedProfile>> StopAsync(CancellationToken cancel)
+    /// <summary>Adds that of events, which has just begun.</summary>
+    public void Add(EventRecorder recorder)
     {
-        // Samplers end before the garbage is collected for the heap.
-        Task<CollectedProfile>[] profiles =
-        [
-            .. _times.Select(one => StopAsync(one.Kind, one.Recorder, cancel)),
-            .. options.Kinds.Where(kind => kind.Events is not null).Select(kind => TakeAsync(kind, cancel)),
-        ];
-        return [.. (await Task.WhenAll(profiles).ConfigureAwait(false)).OrderBy(profile => options.Kinds.IndexOf(profile.Kind))];
+        _events = recorder;
+        _begin = clock.GetTimestamp();
+        _timeNanos = (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * NanosecondsPerTick;
+    }
+
+    /// <summary>Looks out for the end of the process, once all recordings are added.</summary>
+    public void Watch()
+    {
+        Task[] ends = [.. _times.Select(one => one.Recorder.Ended), .. _events is null ? Array.Empty<Task>() : [_events.Ended]];
+        Ended = ends.Length > 0 ? Task.WhenAny(ends) : Ended;
+        _begin = _events is null ? clock.GetTimestamp() : _begin;
+    }
+
+    public async Task<CollectedProfiles> StopAsync(CancellationToken cancel)
+    {
+        RecorderStatus events = EventStatus;
+        var profiles = new List<CollectedProfile>();
+        var failures = new List<string>();
+
+        // Samplers end first, and the heap is last: its garbage collection is not to be in the other profiles.
+        Task[] times = [.. _times.Select(one => KeepAsync(one.Kind, StopAsync(one.Kind, one.Recorder, cancel), profiles, failures))];
+        foreach (Task time in times)
+        {
+            await time.ConfigureAwait(false);
+        }
+
+        foreach (CollectedKind kind in options.Kinds.Where(kind => !kind.IsOfTime).OrderBy(kind => kind.IsSnapshot).ThenBy(NeedsCollection))
+        {
+            Task<CollectedProfile> taking = kind.IsSnapshot ? LookAsync(kind, cancel) : TakeAsync(kind, events, cancel);
+            await KeepAsync(kind, taking, profiles, failures).ConfigureAwait(false);
+        }
+
+        return new CollectedProfiles([.. profiles.OrderBy(profile => options.Kinds.IndexOf(profile.Kind))], failures);
     }
 
     public async ValueTask DisposeAsync()
@@ -46,7 +75,27 @@ internal sealed class KindRecorder(CollectOptions options) : IRecorder
     }
 
     private RecorderStatus EventStatus =>
-        new(null, "", 0, _events?.LostEvents ?? 0, TimeSpan.Zero, System.Diagnostics.Stopwatch.GetElapsedTime(_begin));
+        new(null, "", 0, _events?.LostEvents ?? 0, TimeSpan.Zero, _begin == 0 ? TimeSpan.Zero : clock.GetElapsedTime(_begin));
+
+    private async Task KeepAsync(
+        CollectedKind kind, Task<CollectedProfile> profile, List<CollectedProfile> profiles, List<string> failures)
+    {
+        try
+        {
+            CollectedProfile kept = await profile.ConfigureAwait(false);
+            lock (profiles)
+            {
+                profiles.Add(kept);
+            }
+        }
+        catch (RecordingException e)
+        {
+            lock (profiles)
+            {
+                failures.Add(options.Kinds.Length > 1 ? $"no profile of {kind.Name}: {e.Message}" : e.Message);
+            }
+        }
+    }
 
     private static async Task<CollectedProfile> StopAsync(CollectedKind kind, CpuRecorder recorder, CancellationToken cancel)
     {
@@ -54,14 +103,23 @@ internal sealed class KindRecorder(CollectOptions options) : IRecorder
         return new CollectedProfile(kind, recorded, recorder.Status);
     }
 
-    // Without a collection, what is garbage by now would be in use.
-    private async Task<CollectedProfile> TakeAsync(CollectedKind kind, CancellationToken cancel)
+    private async Task<CollectedProfile> TakeAsync(CollectedKind kind, RecorderStatus status, CancellationToken cancel)
     {
-        RecorderStatus status = EventStatus;
-        bool collect = kind.Events == ProfileKind.Heap && !_events!.Ended.IsCompleted;
+        bool collect = NeedsCollection(kind) && !_events!.Ended.IsCompleted;
         RecordedProfile taken = await _events!.TakeAsync(kind.Events!.Value, collect, cancel).ConfigureAwait(false);
         long duration = status.Duration.Ticks * NanosecondsPerTick;
-        Profile profile = taken.Profile with { TimeNanos = taken.Profile.TimeNanos - duration, DurationNanos = duration };
+        Profile profile = taken.Profile with { TimeNanos = _timeNanos, DurationNanos = duration };
         return new CollectedProfile(kind, taken with { Profile = profile }, status);
+    }
+
+    // Without a collection, what is garbage by now would be in use.
+    private static bool NeedsCollection(CollectedKind kind) => kind.Events == ProfileKind.Heap;
+
+    // Without the port: a runtime that had to be resumed was so by the other recordings.
+    private async Task<CollectedProfile> LookAsync(CollectedKind kind, CancellationToken cancel)
+    {
+        RecordedProfile seen = await HeapSnapshot.TakeAsync(processId, cancel: cancel).ConfigureAwait(false);
+        var duration = TimeSpan.FromTicks(seen.Profile.DurationNanos / NanosecondsPerTick);
+        return new CollectedProfile(kind, seen, new RecorderStatus(null, "", 0, 0, TimeSpan.Zero, duration));
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Pprof.Collectors;
 using Pprof.NetTrace.Diagnostics;
 
@@ -12,22 +13,22 @@ internal sealed class KindRecorders : IRecorders
 
     public async Task<IRecorder> StartAsync(int processId, CollectOptions options, DiagnosticsPort? port, CancellationToken cancel)
     {
-        CollectedKind[] times = [.. options.Kinds.Where(kind => kind.Events is null)];
-        var recorder = new KindRecorder(options);
+        CollectedKind[] times = [.. options.Kinds.Where(kind => kind.IsOfTime)];
+        var recorder = new KindRecorder(processId, options, TimeProvider.System);
         try
         {
             // First, since a program that waits at a port runs on once its time is sampled.
-            if (times.Length < options.Kinds.Length)
+            if (options.Kinds.Any(kind => kind.Events is not null))
             {
                 recorder.Add(await StartEventsAsync(processId, options, port, isLast: times.Length == 0, cancel).ConfigureAwait(false));
             }
 
             foreach (CollectedKind kind in times)
             {
-                CpuProfileOptions wanted = options.Time with { Clock = kind == CollectedKind.Wall ? ProfileClock.Wall : ProfileClock.Cpu };
-                recorder.Add(kind, await CpuRecorder.StartAsync(processId, wanted, port, cancel).ConfigureAwait(false));
+                recorder.Add(kind, await CpuRecorder.StartAsync(processId, options.TimeOf(kind), port, cancel).ConfigureAwait(false));
             }
 
+            recorder.Watch();
             return recorder;
         }
         catch
@@ -57,8 +58,8 @@ internal sealed class KindRecorders : IRecorders
     // It answers at its usual place also while it waits at a port.
     private static async Task WaitForRuntimeAsync(int processId, CancellationToken cancel)
     {
-        long begin = System.Diagnostics.Stopwatch.GetTimestamp();
-        while (System.Diagnostics.Stopwatch.GetElapsedTime(begin) < Patience)
+        long begin = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(begin) < Patience)
         {
             try
             {

@@ -36,16 +36,18 @@ internal sealed class RecordingProgress : IDisposable
     {
         string elapsed = DurationText.Of(TimeSpan.FromSeconds((long)status.Duration.TotalSeconds));
         string of = options.Duration is { } whole ? $" of {DurationText.Of(whole)}" : "";
-        if (options.Kinds.All(kind => kind.Events is not null))
+        if (options.Kinds.FirstOrDefault(kind => kind.IsOfTime) is not { } sampled)
         {
             return $"{elapsed}{of}: {string.Join(", ", options.Kinds.Select(kind => kind.Name))}";
         }
 
-        double cores = status.Duration > TimeSpan.Zero ? status.SampledTime / status.Duration : 0;
+        // By the clock every thread has a second in each second.
+        string unit = sampled.Clock == ProfileClock.Wall ? "threads" : "cores";
+        double busy = status.Duration > TimeSpan.Zero ? status.SampledTime / status.Duration : 0;
         string lost = status.LostSamples > 0
             ? string.Create(CultureInfo.InvariantCulture, $" ({status.LostSamples:N0} lost)")
             : "";
-        string counts = string.Create(CultureInfo.InvariantCulture, $"{status.Samples:N0} samples{lost}, {cores:F2} cores");
+        string counts = string.Create(CultureInfo.InvariantCulture, $"{status.Samples:N0} samples{lost}, {busy:F2} {unit}");
         string rung = status.Rung is { } known ? $"sampled by {RungText.Of(known).By}" : "starting";
         return $"{elapsed}{of}: {counts}, {rung}";
     }

@@ -34,44 +34,48 @@ internal sealed record RecordingRun(CollectOptions Options, ProfileDestination D
         }
     }
 
-    /// <summary>Waits for the end of a recording, whatever it may be.</summary>
+    /// <summary>Waits for the end of a recording, whatever it may be; a snapshot alone is taken at once.</summary>
     public async Task<RecordingEnd> WaitAsync(IRecorder recorder)
     {
         using var progress = new RecordingProgress(recorder, Options, Host);
         using var over = new CancellationTokenSource();
-        Task duration = Task.Delay(Options.Duration ?? Timeout.InfiniteTimeSpan, Host.Clock, over.Token);
-        Task first = await Task.WhenAny(recorder.Ended, Stop.Requested, duration).ConfigureAwait(false);
+        TimeSpan wanted = Options.Duration ?? (Options.Kinds.All(kind => kind.IsSnapshot) ? TimeSpan.Zero : Timeout.InfiniteTimeSpan);
+        Task duration = Task.Delay(wanted, Host.Clock, over.Token);
+        Task ended = recorder.Ended;
+        Task first = await Task.WhenAny(ended, Stop.Requested, duration).ConfigureAwait(false);
         await over.CancelAsync().ConfigureAwait(false);
-        return first == recorder.Ended ? RecordingEnd.Process : first == duration ? RecordingEnd.Duration : RecordingEnd.Request;
+        return first == ended ? RecordingEnd.Process : first == duration ? RecordingEnd.Duration : RecordingEnd.Request;
     }
 
     /// <summary>Ends a recording, writes its profiles, says where they are, and shows the top of the first if that is asked for.</summary>
-    /// <exception cref="ToolException">There is no profile, or it cannot be written.</exception>
+    /// <exception cref="ToolException">Some profile is missing or cannot be written; the others are written all the same.</exception>
     public async Task FinishAsync(IRecorder recorder)
     {
-        IReadOnlyList<CollectedProfile> collected = await StopAsync(recorder).ConfigureAwait(false);
+        (IReadOnlyList<CollectedProfile> collected, IReadOnlyList<string> missing) =
+            await recorder.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        List<string> failures = [.. missing.Select(reason => reason.TrimEnd('.'))];
         foreach (CollectedProfile one in collected)
         {
-            (string path, long length) = Destination.Write(one.Recorded.Profile, one.Kind);
-            new RecordingSummary(path, length, one, HasReport: Options.Top > 0).Say(Host);
+            try
+            {
+                (string path, long length) = Destination.Write(one.Recorded.Profile, one.Kind);
+                new RecordingSummary(path, length, one, HasReport: Options.Top > 0).Say(Host);
+            }
+            catch (ToolException e) when (e.ExitCode != ToolException.ClosedOutput)
+            {
+                failures.Add(e.Message);
+            }
         }
 
-        if (Options.Top > 0)
+        if (Options.Top > 0 && collected.Count > 0)
         {
             ViewOptions view = ViewOptions.Default with { NodeCount = Options.Top };
             ReportRunner.Run(CommandTable.Find("top")!, pattern: null, collected[0].Recorded.Profile, view, Host);
         }
-    }
 
-    private static async Task<IReadOnlyList<CollectedProfile>> StopAsync(IRecorder recorder)
-    {
-        try
+        if (failures.Count > 0)
         {
-            return await recorder.StopAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (RecordingException e)
-        {
-            throw new ToolException(e.Message.TrimEnd('.'), e);
+            throw new ToolException(string.Join('\n', failures));
         }
     }
 }

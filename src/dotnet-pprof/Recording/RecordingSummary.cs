@@ -19,7 +19,7 @@ internal sealed record RecordingSummary(
     public void Say(ToolHost host)
     {
         host.Say($"{(Path == "-" ? "Wrote the profile" : $"Wrote {Path}")}: {Contents()}");
-        if (Collected.Kind.Events is null)
+        if (Collected.Kind.IsOfTime)
         {
             SayHowItWasSampled(host);
         }
@@ -40,7 +40,7 @@ internal sealed record RecordingSummary(
         if (Status.Rung is { } used)
         {
             var rung = RungText.Of(used);
-            host.Say($"Sampled by {rung.By}: {rung.Promise}.");
+            host.Say($"Sampled by {rung.By}: {rung.PromiseBy(Collected.Kind.Clock)}.");
         }
 
         if (Status.Reason.Length > 0)
@@ -56,9 +56,9 @@ internal sealed record RecordingSummary(
 
     private string Contents()
     {
-        if (Collected.Kind.Events is not null)
+        if (!Collected.Kind.IsOfTime)
         {
-            return Events();
+            return Counted();
         }
 
         string samples = string.Create(
@@ -66,7 +66,7 @@ internal sealed record RecordingSummary(
         return $"{samples}, {DurationText.Of(Status.SampledTime)} in {DurationText.Of(Status.Duration)}";
     }
 
-    private string Events()
+    private string Counted()
     {
         long count = 0;
         foreach (long value in Collected.Recorded.Profile.Samples.Values(Collected.Kind.Column))

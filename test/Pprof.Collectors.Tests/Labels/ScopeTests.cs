@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Pprof.Collectors;
 using Pprof.Collectors.Labels;
 
@@ -55,6 +56,42 @@ public sealed class ScopeTests
         inner.Dispose();
         Assert.Equal("", Current);
     }
+
+    [Fact]
+    public async Task Scopes_that_nobody_disposes_of_are_not_kept_for_good()
+    {
+        await Task.Run(() =>
+        {
+            WeakReference first = PushOne();
+            for (int i = 0; i < 10_000; i++)
+            {
+                _ = ProfileLabels.Push("number", "1");
+            }
+
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            GC.Collect();
+
+            Assert.False(first.IsAlive);
+            Assert.Equal("first=1 number=1", Current);
+        }, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public void Disposing_of_scopes_of_any_depth_ends_all_of_them()
+    {
+        LabelScope[] scopes = [.. Enumerable.Range(0, 10_000).Select(_ => ProfileLabels.Push("number", "1"))];
+
+        foreach (LabelScope scope in scopes.Reverse())
+        {
+            scope.Dispose();
+        }
+
+        Assert.Equal("", Current);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference PushOne() => new(ProfileLabels.Push("first", "1"));
 
     [Fact]
     public void Disposing_twice_leaves_a_scope_of_the_same_labels_alone()

@@ -30,6 +30,14 @@ public sealed class CpuLadderTests : IDisposable
         [CpuRung.Perf, CpuRung.PerfUser, CpuRung.Runtime], CpuLadder.Order(isSelf: false, kernelShare));
 
     [Fact]
+    public void The_kernels_part_of_a_life_under_a_second_tells_nothing()
+    {
+        Assert.Equal(0, CpuLadder.KernelShare((10, 89)));
+        Assert.Equal(0.9, CpuLadder.KernelShare((10, 90)));
+        Assert.Equal(0, CpuLadder.KernelShare(null));
+    }
+
+    [Fact]
     public void Whoever_may_not_sample_the_kernel_and_works_there_is_sampled_by_timers()
     {
         Unprivileged.SkipUnlessPossible();

@@ -40,6 +40,8 @@ public sealed class CpuRecorderTests
         RecordedSplit split = await RecordAsync(target.Id, new CpuProfileOptions { Clock = ProfileClock.Wall });
 
         Assert.Contains("sleep", split.Labels("thread.name"));
+        Assert.Contains("all managed threads, running or waiting", split.Comments, StringComparison.Ordinal);
+        Assert.DoesNotContain("hint", split.Comments, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Pprof.Collectors;
+using Pprof.Tool.Recording;
 using Pprof.Tool.Tests.TestKit;
 
 namespace Pprof.Tool.Tests.Recording;
@@ -188,6 +189,59 @@ public sealed class AttachTests : IDisposable
 
         Assert.Equal((2, "pprof: There were no samples\n"), (outcome.ExitCode, outcome.Messages));
         Assert.True(_tool.Recorders.IsDisposed);
+    }
+
+    [Fact]
+    public void Writes_what_there_is_when_one_kind_has_failed()
+    {
+        _tool.Recorders.StopFailure = "There were no samples.";
+
+        Outcome outcome = Collect("-p", Process, "--duration", "1ms", "--profile", "cpu,allocs");
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.EndsWith("pprof: There were no samples\n", outcome.Messages, StringComparison.Ordinal);
+        Assert.Equal(["api.allocs.pb.gz"], FilesLeft());
+    }
+
+    [Fact]
+    public void Goes_on_with_the_other_profiles_when_one_cannot_be_written()
+    {
+        _tool.Recorders.OnStop = () => Directory.Delete(_tool.PathOf(""), recursive: true);
+
+        Outcome outcome = Collect("-p", Process, "--duration", "1ms", "--profile", "cpu,allocs");
+        string[] failures = outcome.Messages.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Directory.CreateDirectory(_tool.PathOf(""));
+
+        Assert.Equal((2, 2), (outcome.ExitCode, failures.Length));
+        foreach (string failure in failures)
+        {
+            string saved = failure.Split("the profile is in ")[1];
+            Assert.Equal("work 3, rest 1", _tool.Run("-top", saved).Top);
+            File.Delete(saved);
+        }
+    }
+
+    [Fact]
+    public void Takes_a_snapshot_at_once()
+    {
+        Outcome outcome = Collect("-p", Process, "--profile", "heap-types");
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.StartsWith("Wrote api.heap-types.pb.gz: ", outcome.Messages, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sampled", outcome.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Says_of_wall_time_which_threads_it_is_of()
+    {
+        _tool.Recorders.Status = new RecorderStatus(CpuRung.Runtime, "", 4, 0, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
+
+        Outcome outcome = Collect("-p", Process, "--duration", "1ms", "--profile", "wall");
+
+        Assert.Contains(
+            "Sampled by the runtime's sampler (runtime): all managed threads, running or waiting.\n", outcome.Messages, StringComparison.Ordinal);
+        var options = new CollectOptions { Kinds = [CollectedKind.Wall] };
+        Assert.Contains("0.50 threads", RecordingProgress.Text(_tool.Recorders.Status, options), StringComparison.Ordinal);
     }
 
     [Theory]

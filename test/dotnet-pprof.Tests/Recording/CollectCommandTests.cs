@@ -28,11 +28,13 @@ public sealed class CollectCommandTests : IDisposable
     [InlineData("-p 1 --providers=x", "collect has no option --providers; collect -h lists all options")]
     [InlineData("-p 1 --rate 10001", "--rate takes a whole number from 1 to 10000")]
     [InlineData("-p 1 --rung best", "--rung takes one of perf, perf-user, signal, runtime")]
-    [InlineData("-p 1 --profile goroutine", "--profile takes cpu, wall, allocs, heap, mutex, block, exceptions, each once, with commas between, not \"goroutine\"")]
+    [InlineData("-p 1 --profile goroutine", "--profile takes cpu, wall, allocs, heap, mutex, block, exceptions, heap-types, each once, with commas between, not \"goroutine\"")]
     [InlineData("-p 1 --profile cpu,cpu", "each once")]
     [InlineData("-p 1 --profile cpu,", "each once")]
     [InlineData("-p 1 --profile cpu,heap -o x", "-o takes one profile, and --profile names several")]
     [InlineData("--profile cpu,wall -- x", "a program that is started is recorded by cpu or by wall")]
+    [InlineData("--profile heap-types -- x", "heap-types is of a process that runs")]
+    [InlineData("-p 1 --profile heap-types --rung perf", "--rung is the way to sample time")]
     [InlineData("-p 1 --profile heap --rung perf", "--rung is the way to sample time")]
     [InlineData("-p 1 --top=-3", "--top takes a whole number from 1 to 10000")]
     [InlineData("-p 1 -o - --top", "-o - and --top both take the standard output")]
@@ -57,7 +59,7 @@ public sealed class CollectCommandTests : IDisposable
         Outcome outcome = _tool.Run(["collect", .. args.Split(' ')]);
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.StartsWith("Record where", outcome.Messages, StringComparison.Ordinal);
+        Assert.StartsWith("Record a .NET program", outcome.Messages, StringComparison.Ordinal);
     }
 
     [Fact]

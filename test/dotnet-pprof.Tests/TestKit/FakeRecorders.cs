@@ -20,7 +20,7 @@ internal sealed class FakeRecorders : IRecorders
     /// <summary>Why nothing can be recorded; null if it can.</summary>
     public string? StartFailure { get; set; }
 
-    /// <summary>Why there is no profile in the end; null if there is one.</summary>
+    /// <summary>Why there is no profile of the first kind in the end; null if there is one.</summary>
     public string? StopFailure { get; set; }
 
     /// <summary>Completes when the process is to have ended, for one that does not really run.</summary>
@@ -28,6 +28,9 @@ internal sealed class FakeRecorders : IRecorders
 
     /// <summary>Called when a recording has started.</summary>
     public Action OnStart { get; set; } = () => { };
+
+    /// <summary>Called when a recording ends.</summary>
+    public Action OnStop { get; set; } = () => { };
 
     /// <summary>Called when somebody looks how far it is.</summary>
     public Action OnStatus { get; set; } = () => { };
@@ -41,7 +44,7 @@ internal sealed class FakeRecorders : IRecorders
 
     public Task<IRecorder> StartAsync(int processId, CollectOptions options, DiagnosticsPort? port, CancellationToken cancel)
     {
-        Asked = (processId, options.Time, port is not null);
+        Asked = (processId, options.TimeOf(options.Kinds[0]), port is not null);
         _kinds = options.Kinds;
         OnStart();
         cancel.ThrowIfCancellationRequested();
@@ -76,9 +79,13 @@ internal sealed class FakeRecorders : IRecorders
 
         public Task Ended => ended;
 
-        public Task<IReadOnlyList<CollectedProfile>> StopAsync(CancellationToken cancel) => owner.StopFailure is null
-            ? Task.FromResult<IReadOnlyList<CollectedProfile>>([.. owner._kinds.Select(ProfileOf)])
-            : Task.FromException<IReadOnlyList<CollectedProfile>>(new RecordingException(owner.StopFailure));
+        public Task<CollectedProfiles> StopAsync(CancellationToken cancel)
+        {
+            owner.OnStop();
+            return Task.FromResult(owner.StopFailure is { } failure
+                ? new CollectedProfiles([.. owner._kinds.Skip(1).Select(ProfileOf)], [failure])
+                : new CollectedProfiles([.. owner._kinds.Select(ProfileOf)], []));
+        }
 
         private CollectedProfile ProfileOf(CollectedKind kind) =>
             new(kind, new RecordedProfile(FoldedStacks.Parse(owner.Stacks), [.. owner.Notices]), owner.Status);

@@ -10,7 +10,7 @@ internal sealed class MapsFile(string path)
     private byte[] _before = [];
     private int _beforeLength;
 
-    /// <summary>Whether the kernel did not let us read it the last time.</summary>
+    /// <summary>Whether the kernel did not let us read it, and has not since; a process that has ended by then changes nothing.</summary>
     public bool IsDenied { get; private set; }
 
     /// <summary>Reads the text.</summary>
@@ -33,7 +33,6 @@ internal sealed class MapsFile(string path)
     private int ReadAll()
     {
         int length = 0;
-        IsDenied = false;
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
@@ -46,11 +45,12 @@ internal sealed class MapsFile(string path)
                 }
             }
 
+            IsDenied = false;
             return length;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            IsDenied = e is UnauthorizedAccessException;
+            IsDenied |= e is UnauthorizedAccessException;
             return 0;
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using Pprof.Collectors.Recording;
 
@@ -15,10 +14,6 @@ internal sealed partial class CpuClocks(TargetProcess target)
 
     // What the fields of /proc/PID/stat count; the same on every Linux.
     private const long NanosecondsATick = NanosecondsASecond / 100;
-
-    // Of /proc/PID/stat, behind the name.
-    private const int UserField = 11;
-    private const int KernelField = 12;
 
     /// <summary>The CPU time of a thread, in nanoseconds; of another process, as of the last tick of the kernel.</summary>
     /// <returns>False if the thread has ended.</returns>
@@ -43,18 +38,10 @@ internal sealed partial class CpuClocks(TargetProcess target)
             return TryReadClock(ProcessClock, out nanoseconds);
         }
 
-        nanoseconds = 0;
-        if (!TryReadTicks(UserField, out long user) || !TryReadTicks(KernelField, out long kernel))
-        {
-            return false;
-        }
-
-        nanoseconds = (user + kernel) * NanosecondsATick;
-        return true;
+        (long User, long Kernel)? ticks = target.ReadTicks();
+        nanoseconds = ticks is { } read ? (read.User + read.Kernel) * NanosecondsATick : 0;
+        return ticks is not null;
     }
-
-    private bool TryReadTicks(int field, out long ticks) =>
-        long.TryParse(target.ReadStat(field), NumberStyles.None, CultureInfo.InvariantCulture, out ticks);
 
     private static bool TryReadClock(int clock, out long nanoseconds)
     {

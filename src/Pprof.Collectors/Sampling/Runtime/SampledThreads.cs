@@ -43,6 +43,9 @@ internal sealed class SampledThreads
     /// <summary>Samples that nobody took in time.</summary>
     public long LostSamples { get; private set; }
 
+    /// <summary>In nanoseconds of CLOCK_MONOTONIC, as samples are stamped.</summary>
+    public static long Now() => (long)((Int128)Stopwatch.GetTimestamp() * 1_000_000_000 / Stopwatch.Frequency);
+
     /// <summary>Takes a sample.</summary>
     /// <param name="ownId">The thread as the target counts.</param>
     /// <param name="sample">What was seen.</param>
@@ -176,7 +179,4 @@ internal sealed class SampledThreads
         _byId[id] = thread;
         return thread;
     }
-
-    /// <summary>In nanoseconds of CLOCK_MONOTONIC, as samples are stamped.</summary>
-    public static long Now() => (long)((Int128)Stopwatch.GetTimestamp() * 1_000_000_000 / Stopwatch.Frequency);
 }
