@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Pprof.AspNetCore.Profiles;
 using Pprof.Collectors.Front;
@@ -54,6 +56,34 @@ public sealed class LimitTests
         }
 
         Assert.True(status == 200, text);
+    }
+
+    [Fact]
+    public async Task A_trace_ends_when_its_client_does_not_read()
+    {
+        // The server's own patience is not what is tried.
+        TestAppSettings settings = Settings();
+        await using TestApp app = await TestApp.StartAsync(settings with
+        {
+            Services = services => services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MinResponseDataRate = null),
+        });
+        using var client = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        await client.ConnectAsync(IPAddress.Loopback, app.Address.Port, TestContext.Current.CancellationToken);
+        await client.SendAsync("GET /debug/pprof/trace?seconds=300 HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray());
+        await WaitAsync(() => client.Available > 0);
+
+        // Exceptions fill what lies between the runtime and the client.
+        int status = 0;
+        while (status != 200)
+        {
+            Assert.True(status is 0 or 500);
+            for (int i = 0; i < 1000; i++)
+            {
+                Throw(depth: 50);
+            }
+
+            (status, _) = await app.ReadAsync("/debug/pprof/trace?seconds=0.1");
+        }
     }
 
     [Fact]
@@ -132,6 +162,24 @@ public sealed class LimitTests
 
         Assert.Equal((500, "failed to collect profile\n"), await app.ReadAsync("/debug/pprof/heap"));
         Assert.Contains(settings.Log.Warnings, entry => entry.Contains("heap", StringComparison.Ordinal));
+    }
+
+    private static void Throw(int depth)
+    {
+        if (depth > 0)
+        {
+            Throw(depth - 1);
+            return;
+        }
+
+        try
+        {
+            throw new FormatException();
+        }
+        catch (FormatException)
+        {
+            // On purpose.
+        }
     }
 
     private static byte[] Bytes(Random random)
