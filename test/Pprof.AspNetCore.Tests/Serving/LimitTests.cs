@@ -121,6 +121,50 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task No_more_events_are_recorded_at_once_than_there_are_kinds()
+    {
+        _events.Samples = (_, _) => [];
+        await using TestApp app = await StartAsync();
+        Task<(int Status, string Text)>[] first = [.. EventKinds.Names.Select(name => app.ReadAsync($"/debug/pprof/{name}?seconds=2"))];
+        await WaitAsync(() => _events.Open == first.Length);
+
+        (int status, string text) = await app.ReadAsync("/debug/pprof/heap?seconds=1");
+
+        Assert.Equal(503, status);
+        Assert.Contains("Pprof:Background", text, StringComparison.Ordinal);
+        Assert.All(await Task.WhenAll(first), answer => Assert.Equal(200, answer.Status));
+        Assert.Equal(200, (await app.ReadAsync("/debug/pprof/heap?seconds=1")).Status);
+    }
+
+    [Theory]
+    [InlineData("heap-types")]
+    [InlineData("goroutine")]
+    public async Task What_stops_the_application_is_taken_once_at_a_time(string name)
+    {
+        await using TestApp app = await StartAsync();
+
+        (int Status, string Text)[] answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => app.ReadAsync($"/debug/pprof/{name}")));
+
+        Assert.Contains(answers, answer => answer.Status == 200);
+        Assert.Contains(answers, answer => answer.Status == 500);
+        Assert.All(answers.Where(answer => answer.Status != 200), answer => Assert.EndsWith($"{name} already in use\n", answer.Text, StringComparison.Ordinal));
+        Assert.Equal(200, (await app.ReadAsync($"/debug/pprof/{name}")).Status);
+    }
+
+    [Fact]
+    public async Task A_heap_beyond_the_limit_is_not_looked_at()
+    {
+        byte[] heap = new byte[2 << 20];
+        await using TestApp app = await StartAsync(("Pprof:MaxHeapMegabytes", "1"));
+
+        (int status, string text) = await app.ReadAsync("/debug/pprof/heap-types");
+
+        Assert.Equal(500, status);
+        Assert.Contains("1 MB at most", text, StringComparison.Ordinal);
+        GC.KeepAlive(heap);
+    }
+
+    [Fact]
     public async Task A_profile_that_is_too_large_is_refused_as_a_whole()
     {
         var random = new Random(1);
