@@ -1,4 +1,3 @@
-using Pprof.Collectors.Events;
 using Pprof.Collectors.Tests.TestKit;
 
 namespace Pprof.Collectors.Tests.Events;
@@ -84,21 +83,6 @@ public sealed class EventRecorderTests
         Assert.All(block.Leaves("WaitForEvent"), leaf => Assert.StartsWith("System.Threading.WaitHandle.WaitOne", leaf, StringComparison.Ordinal));
         Assert.Equal(0, mutex.Of("contentions", "WaitForEvent"));
         Assert.Equal(0, block.Of("contentions", "TimerThread") + block.Of("contentions", "GateThreadStart"));
-    }
-
-    [Fact]
-    public async Task A_recorder_that_was_disposed_of_leaves_no_session_in_the_runtime()
-    {
-        EventRecorder recorder = await StartAsync(ProfileKind.Exceptions);
-        Assert.True(TakeMark.Instance.IsEnabled());
-
-        await recorder.DisposeAsync();
-
-        // Others may record meanwhile, but all of them end.
-        while (TakeMark.Instance.IsEnabled())
-        {
-            await Task.Delay(20, Cancel);
-        }
     }
 
     [Fact]
