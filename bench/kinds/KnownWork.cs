@@ -11,7 +11,7 @@ internal static class KnownWork
 
     private static readonly Lock NewLock = new();
     private static readonly object OldLock = new();
-    private static object? s_last;
+    private static object? _last;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Small(int count) => Allocate(count, 104);
@@ -27,7 +27,7 @@ internal static class KnownWork
     {
         for (int i = 0; i < count; i++)
         {
-            Volatile.Write(ref s_last, GC.AllocateUninitializedArray<byte>(10_000, pinned: true));
+            Volatile.Write(ref _last, GC.AllocateUninitializedArray<byte>(10_000, pinned: true));
         }
     }
 
@@ -112,7 +112,7 @@ internal static class KnownWork
     {
         for (int i = 0; i < count; i++)
         {
-            Volatile.Write(ref s_last, new byte[length]);
+            Volatile.Write(ref _last, new byte[length]);
         }
     }
 

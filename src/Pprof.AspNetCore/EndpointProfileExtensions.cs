@@ -28,6 +28,8 @@ public static class EndpointProfileExtensions
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.Duration, TimeSpan.Zero, nameof(configure));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Duration, TimeSpan.FromDays(1), nameof(configure));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Requests ?? 1, 1, nameof(configure));
+        ArgumentNullException.ThrowIfNull(options.Cpu, nameof(configure));
+        options.Cpu.Check();
         var profile = new EndpointProfile(path, options);
         builder.Add(endpoint =>
         {

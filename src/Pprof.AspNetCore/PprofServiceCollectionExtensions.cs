@@ -47,7 +47,12 @@ public static class PprofServiceCollectionExtensions
         services.TryAddSingleton<IEventRecorder, OwnEventRecorder>();
         services.TryAddSingleton(CpuProfiler.Slot);
         services.AddSingleton<BackgroundRecording>();
-        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<BackgroundRecording>());
+        services.AddSingleton<IHostedService>(provider =>
+        {
+            // What is counted is published also where no profiles are served.
+            provider.GetRequiredService<PprofMetrics>();
+            return provider.GetRequiredService<BackgroundRecording>();
+        });
         services.AddSingleton<ProfileList>();
         services.AddSingleton<AccessRule>();
         services.AddSingleton<FrameAddresses>();

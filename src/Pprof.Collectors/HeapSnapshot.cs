@@ -21,6 +21,9 @@ public static class HeapSnapshot
     // At most for the smallest objects, each of which refers to another one.
     private const int BytesOfByte = 2;
     private const int LeastMegabytes = 64;
+
+    // And 80 bytes an object on top, of which the smallest has 24.
+    private const int FreeBytesOfByte = 6;
     private const int MostMegabytes = 1 << 20;
     private const long NanosecondsOfTick = 100;
     private static readonly SemaphoreSlim OneAtATime = new(1);
@@ -67,15 +70,34 @@ public static class HeapSnapshot
     // Our own reader stands while the runtime tells, so that all has to wait in memory.
     private static int MegabytesWithin(HeapSnapshotOptions options)
     {
-        long heap = Math.Max(GC.GetTotalMemory(forceFullCollection: false), GC.GetGCMemoryInfo().HeapSizeBytes);
+        GCMemoryInfo memory = GC.GetGCMemoryInfo();
+        long heap = Math.Max(GC.GetTotalMemory(forceFullCollection: false), memory.HeapSizeBytes);
+        CheckHeap(heap, memory.TotalAvailableMemoryBytes - memory.MemoryLoadBytes, options);
+        return (int)Math.Min((heap * BytesOfByte / Megabyte) + LeastMegabytes, MostMegabytes);
+    }
+
+    /// <summary>Refuses a heap that cannot be looked at from within.</summary>
+    /// <param name="heap">Its bytes.</param>
+    /// <param name="free">The bytes of memory that are free.</param>
+    /// <param name="options">The limit.</param>
+    /// <exception cref="RecordingException">It cannot; says why.</exception>
+    internal static void CheckHeap(long heap, long free, HeapSnapshotOptions options)
+    {
+        string outside = string.Create(
+            CultureInfo.InvariantCulture, $"From outside there is no limit: dotnet pprof collect -p {Environment.ProcessId} --profile heap-types");
         if (heap > options.MostBytesWithin)
         {
             throw new RecordingException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The heap has {heap / Megabyte} MB, and a process looks at {options.MostBytesWithin / Megabyte} MB at most of its own. From outside there is no limit: dotnet pprof collect -p {Environment.ProcessId} --profile heap-types"));
+                $"The heap has {heap / Megabyte} MB, and a process looks at {options.MostBytesWithin / Megabyte} MB at most of its own. {outside}"));
         }
 
-        return (int)Math.Min((heap * BytesOfByte / Megabyte) + LeastMegabytes, MostMegabytes);
+        if (heap > free / FreeBytesOfByte)
+        {
+            throw new RecordingException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The heap has {heap / Megabyte} MB; to look at it takes up to {FreeBytesOfByte} times as much, and {Math.Max(0, free) / Megabyte} MB of memory are free. {outside}"));
+        }
     }
 
     private static async Task<DiagnosticsClient> FindClientAsync(int processId, DiagnosticsPort? port, CancellationToken cancel)

@@ -16,19 +16,18 @@ internal sealed partial class AccessRule(IHostEnvironment environment, IOptions<
 {
     private const string HowToAllow = "RequireAuthorization, RequireHost or AllowAnonymous on the endpoints, or Pprof:AllowsRemote, would allow it.";
 
-    // What a proxy adds, and what the middleware for forwarded headers keeps of it.
-    private static readonly string[] ProxyHeaders =
-    [
-        "Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-For", "X-Original-Host",
-        "X-Original-Proto", "X-Real-IP",
-    ];
-
     /// <summary>Whether a request is answered.</summary>
     /// <param name="context">The request, with its endpoint.</param>
     /// <param name="refusal">Why not, for the answer; tells no more than a stranger may know.</param>
     public bool Allows(HttpContext context, out string refusal)
     {
         refusal = "";
+        if (PageOrigin.IsForeign(context.Request))
+        {
+            refusal = "Profiles are not shown to pages of other sites.";
+            return false;
+        }
+
         if (options.Value.AllowsRemote || IsProtected(context))
         {
             return true;
@@ -59,16 +58,18 @@ internal sealed partial class AccessRule(IHostEnvironment environment, IOptions<
                 && hosts.Hosts.All(host => IsFilter(host, context.Connection.LocalPort)));
     }
 
-    // Anybody can write any port into the Host header, so a port counts only where the connection has come to it.
+    // Anybody can write any name and port into the Host header: a port counts only where the connection has come to it, and
+    // a name of this machine says nothing, since all others could write it as well.
     private static bool IsFilter(string host, int localPort)
     {
         var wanted = new HostString(host);
-        return wanted.Port is { } port ? port == localPort : wanted.Host.Length > 0 && wanted.Host != "*";
+        return !HostName.IsLoopback(wanted.Host.Trim('[', ']'))
+            && (wanted.Port is { } port ? port == localPort : wanted.Host.Length > 0 && wanted.Host != "*");
     }
 
     private static string OfProduction(HttpContext context) =>
         context.Connection.RemoteIpAddress is not { } peer || !HostName.IsLoopback(peer) ? "Profiles are shown to this machine alone."
-        : ProxyHeaders.Any(context.Request.Headers.ContainsKey) ? "Profiles are shown to this machine alone, and not through a proxy."
+        : ProxyMarks.ThroughProxy(context.Request) ? "Profiles are shown to this machine alone, and not through a proxy."
         : !HostName.IsLoopback(context.Request.Host.Host.Trim('[', ']')) ? "Profiles are shown under the name localhost alone."
         : "";
 

@@ -12,8 +12,9 @@ namespace Pprof.AspNetCore.Endpoints;
 internal sealed partial class EndpointProfile(string path, EndpointProfileOptions options)
 {
     private const int Waiting = 0;
-    private const int Recording = 1;
-    private const int Done = 2;
+    private const int Starting = 1;
+    private const int Recording = 2;
+    private const int Done = 3;
     private static readonly TimeSpan ExitPatience = TimeSpan.FromSeconds(5);
 
     // Resolved now, since the application may change its folder.
@@ -32,11 +33,13 @@ internal sealed partial class EndpointProfile(string path, EndpointProfileOption
 
     private async Task RecordAsync(HttpContext context, RequestDelegate handler)
     {
-        if (Interlocked.CompareExchange(ref _state, Recording, Waiting) == Waiting)
+        if (Interlocked.CompareExchange(ref _state, Starting, Waiting) == Waiting)
         {
             await StartAsync(context.RequestServices).ConfigureAwait(false);
         }
 
+        // Others go on while it starts, and may end before it has.
+        bool isWhole = Volatile.Read(ref _state) == Recording;
         try
         {
             using (ProfileLabels.Push(LabelsOf(context)))
@@ -46,7 +49,7 @@ internal sealed partial class EndpointProfile(string path, EndpointProfileOption
         }
         finally
         {
-            if (Volatile.Read(ref _state) == Recording && Interlocked.Increment(ref _requests) >= options.Requests)
+            if (isWhole && Volatile.Read(ref _state) == Recording && Interlocked.Increment(ref _requests) >= options.Requests)
             {
                 _enough.TrySetResult();
             }
@@ -70,18 +73,26 @@ internal sealed partial class EndpointProfile(string path, EndpointProfileOption
             // Not to be given up with the request that happens to be the first.
             _file.Check();
             CpuProfileRun run = await slot.StartAsync(null, options.Cpu, lifetime.ApplicationStopping).ConfigureAwait(false);
-            Task ending = Task.Run(() => FinishAsync(slot, run, lifetime, logger), CancellationToken.None);
-            Ending = ending;
-            lifetime.ApplicationStopping.Register(() => ending.Wait(ExitPatience));
+            Volatile.Write(ref _state, Recording);
+
+            // What is registered last is called first: the recording is to hear of the end before it is waited for.
+            lifetime.ApplicationStopping.Register(() => Ending.Wait(ExitPatience));
+            Ending = Task.Run(() => FinishAsync(slot, run, lifetime, logger), CancellationToken.None);
+            if (lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                // It may have come before there was anything to wait for.
+                await Ending.WaitAsync(ExitPatience).ConfigureAwait(false);
+            }
         }
-        catch (Exception e) when (e is InvalidOperationException or RecordingException or IOException or UnauthorizedAccessException or OperationCanceledException)
+        catch (Exception e)
         {
+            // Whatever it is, it is no matter of the request.
             if (Interlocked.Exchange(ref _hasLoggedRefusal, 1) == 0)
             {
                 LogRefusal(logger, path, e.Message);
             }
 
-            Volatile.Write(ref _state, Waiting);
+            Interlocked.CompareExchange(ref _state, Waiting, Starting);
         }
     }
 

@@ -15,47 +15,33 @@ internal sealed class RequestLabels(RequestDelegate next, PprofOptions options, 
     // An asynchronous method takes back on its return what was changed of the flow within it.
     public async Task InvokeAsync(HttpContext context)
     {
-        context.Features.Set<IEndpointFeature>(new LabelledEndpoint(this, context));
-        await next(context).ConfigureAwait(false);
+        var endpoint = new LabelledEndpoint(this, context);
+        context.Features.Set<IEndpointFeature>(endpoint);
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Whoever looks at it later is the server, whose flow goes on with other requests.
+            endpoint.End();
+        }
     }
 
-    private void Enter(HttpContext context, Endpoint endpoint)
+    /// <summary>What requests of an endpoint are labelled with and charged to; null for neither.</summary>
+    public (LabelSet? Labels, RequestAccount? Account) Of(HttpContext context, Endpoint endpoint)
     {
         RequestKind kind = RouteLabels.Of(endpoint).Of(context.Request.Method);
-        if (options.LabelsRequests || options.LabelsTraces)
+        LabelSet? labels = options.LabelsRequests ? kind.Labels : null;
+        if (options.LabelsTraces && Activity.Current is { } activity)
         {
-            LabelSet labels = options.LabelsRequests ? kind.Labels : LabelSet.Empty;
-            ProfileLabels.Push(options.LabelsTraces && Activity.Current is { } activity ? WithTrace(labels, activity) : labels);
+            labels = WithTrace(labels ?? LabelSet.Empty, activity);
         }
 
-        if (options.CountsRequests)
-        {
-            accounts.Add(kind.Account);
-            AccountFlow.Enter(kind.Account);
-        }
+        return (labels, options.CountsRequests ? accounts.Of(kind) : null);
     }
 
     private static LabelSet WithTrace(LabelSet labels, Activity activity) => labels
         .With("trace_id", activity.TraceId.ToHexString())
         .With("span_id", activity.SpanId.ToHexString());
-
-    // The endpoint may be noted several times, as when an error page is shown instead.
-    private sealed class LabelledEndpoint(RequestLabels labels, HttpContext context) : IEndpointFeature
-    {
-        private Endpoint? _endpoint = context.GetEndpoint();
-
-        public Endpoint? Endpoint
-        {
-            get => _endpoint;
-            set
-            {
-                bool isNew = value is not null && value != _endpoint;
-                _endpoint = value;
-                if (isNew)
-                {
-                    labels.Enter(context, value!);
-                }
-            }
-        }
-    }
 }

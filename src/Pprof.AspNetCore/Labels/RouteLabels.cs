@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
-using Pprof.AspNetCore.Metrics;
 using Pprof.Collectors;
 
 namespace Pprof.AspNetCore.Labels;
@@ -19,6 +18,9 @@ internal sealed class RouteLabels
 
     // Endpoints may come and go while the application runs.
     private static readonly ConditionalWeakTable<Endpoint, RouteLabels> Known = [];
+
+    // Several endpoints may have one route, as for different hosts or content types.
+    private static readonly ConcurrentDictionary<(string Route, string Method), RequestKind> Kinds = [];
 
     private readonly ConcurrentDictionary<string, RequestKind> _kinds = new(StringComparer.Ordinal);
 
@@ -39,8 +41,8 @@ internal sealed class RouteLabels
     private RequestKind Add(string method)
     {
         string name = NameOf(method);
-        return _kinds.GetOrAdd(name, added => new RequestKind(
-            LabelSet.Of((RouteKey, Route), (MethodKey, added)), new RequestAccount(Route ?? "", added)));
+        return _kinds.GetOrAdd(name, Kinds.GetOrAdd((Route ?? "", name), added => new RequestKind(
+            LabelSet.Of((RouteKey, added.Route), (MethodKey, added.Method)), added.Route, added.Method)));
     }
 
     private static string NameOf(string method)
@@ -55,8 +57,3 @@ internal sealed class RouteLabels
         return route is null || route.StartsWith('/') ? route : "/" + route;
     }
 }
-
-/// <summary>Requests of one route and method.</summary>
-/// <param name="Labels">Their labels.</param>
-/// <param name="Account">What they cost.</param>
-internal sealed record RequestKind(LabelSet Labels, RequestAccount Account);

@@ -17,6 +17,9 @@ internal static class AccountFlow
     [ThreadStatic]
     private static long _allocatedBytes;
 
+    /// <summary>Whom the calling flow works for; null for nobody.</summary>
+    public static RequestAccount? Current => Flow.Value;
+
     /// <summary>From now on, the calling flow works for a request.</summary>
     public static void Enter(RequestAccount account) => Flow.Value = account;
 

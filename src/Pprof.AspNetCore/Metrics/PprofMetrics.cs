@@ -46,5 +46,5 @@ internal sealed class PprofMetrics : IDisposable
     public void Dispose() => _meter.Dispose();
 
     private static KeyValuePair<string, object?>[] TagsOf(RequestAccount account) =>
-        [new(Labels.RouteLabels.RouteKey, account.Route), new(Labels.RouteLabels.MethodKey, account.Method)];
+        [new(Labels.RouteLabels.RouteKey, account.Kind.Route), new(Labels.RouteLabels.MethodKey, account.Kind.Method)];
 }

@@ -1,16 +1,14 @@
-using System.Collections.Concurrent;
+using Pprof.AspNetCore.Labels;
 
 namespace Pprof.AspNetCore.Metrics;
 
-/// <summary>What the requests of a route and method have cost.</summary>
-internal sealed class RequestAccount(string route, string method)
+/// <summary>What the requests of a kind have cost an application.</summary>
+internal sealed class RequestAccount(RequestKind kind)
 {
     private long _cpuNanoseconds;
     private long _allocatedBytes;
 
-    public string Route => route;
-
-    public string Method => method;
+    public RequestKind Kind => kind;
 
     public long CpuNanoseconds => Interlocked.Read(ref _cpuNanoseconds);
 
@@ -20,22 +18,5 @@ internal sealed class RequestAccount(string route, string method)
     {
         Interlocked.Add(ref _cpuNanoseconds, cpuNanoseconds);
         Interlocked.Add(ref _allocatedBytes, allocatedBytes);
-    }
-}
-
-/// <summary>All accounts of an application that were used.</summary>
-internal sealed class RequestAccounts
-{
-    private readonly ConcurrentDictionary<RequestAccount, bool> _accounts = [];
-
-    /// <summary>In no order.</summary>
-    public IEnumerable<RequestAccount> All => _accounts.Keys;
-
-    public void Add(RequestAccount account)
-    {
-        if (!_accounts.ContainsKey(account))
-        {
-            _accounts[account] = true;
-        }
     }
 }

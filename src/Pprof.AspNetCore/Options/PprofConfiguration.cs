@@ -21,6 +21,7 @@ internal sealed class PprofConfiguration(IConfiguration? configuration = null) :
         options.MaxSeconds = Read(section, nameof(options.MaxSeconds), options.MaxSeconds);
         options.MaxRequests = Read(section, nameof(options.MaxRequests), options.MaxRequests);
         options.MaxMegabytes = Read(section, nameof(options.MaxMegabytes), options.MaxMegabytes);
+        options.MaxHeapMegabytes = Read(section, nameof(options.MaxHeapMegabytes), options.MaxHeapMegabytes);
         options.AllowsRemote = Read(section, nameof(options.AllowsRemote), options.AllowsRemote);
         options.LabelsRequests = Read(section, nameof(options.LabelsRequests), options.LabelsRequests);
         options.LabelsTraces = Read(section, nameof(options.LabelsTraces), options.LabelsTraces);

@@ -12,6 +12,7 @@ internal sealed class PprofValidation : IValidateOptions<PprofOptions>
         (nameof(PprofOptions.MaxSeconds), options => options.MaxSeconds, 1, 86_400),
         (nameof(PprofOptions.MaxRequests), options => options.MaxRequests, 1, 10_000),
         (nameof(PprofOptions.MaxMegabytes), options => options.MaxMegabytes, 1, 2_000),
+        (nameof(PprofOptions.MaxHeapMegabytes), options => options.MaxHeapMegabytes, 1, 1_000_000),
     ];
 
     public ValidateOptionsResult Validate(string? name, PprofOptions options)

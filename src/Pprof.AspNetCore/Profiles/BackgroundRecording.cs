@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Pprof.Collectors;
 
 namespace Pprof.AspNetCore.Profiles;
 
@@ -33,7 +32,7 @@ internal sealed partial class BackgroundRecording(
         {
             Volatile.Write(ref _recording, await recorder.StartAsync(_kinds, cancellationToken).ConfigureAwait(false));
         }
-        catch (RecordingException e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             // An application is not to stay down for want of its profiles.
             Failure = e.Message;

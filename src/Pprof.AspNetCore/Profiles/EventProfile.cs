@@ -5,7 +5,13 @@ namespace Pprof.AspNetCore.Profiles;
 /// <summary>
 /// A profile of events: from the background if they are recorded there; else what happens while somebody waits for it.
 /// </summary>
-internal sealed class EventProfile(EventKind kind, BackgroundRecording background, IEventRecorder recorder, TimeProvider time)
+/// <param name="kind">Which.</param>
+/// <param name="background">What is recorded all the time.</param>
+/// <param name="recorder">Records what is not.</param>
+/// <param name="places">Those who may have something recorded at once.</param>
+/// <param name="time">The clock.</param>
+internal sealed class EventProfile(
+    EventKind kind, BackgroundRecording background, IEventRecorder recorder, RequestGate places, TimeProvider time)
     : INamedProfile
 {
     public string Name => kind.Name;
@@ -43,6 +49,23 @@ internal sealed class EventProfile(EventKind kind, BackgroundRecording backgroun
     }
 
     private async Task<RecordedProfile> RecordAsync(TimeSpan duration, bool collects, CancellationToken cancel)
+    {
+        if (!places.TryEnter())
+        {
+            throw new ProfileRefusedException("too many profiles of events are recorded at once: add their kinds to Pprof:Background", 503);
+        }
+
+        try
+        {
+            return await RecordInPlaceAsync(duration, collects, cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            places.Leave();
+        }
+    }
+
+    private async Task<RecordedProfile> RecordInPlaceAsync(TimeSpan duration, bool collects, CancellationToken cancel)
     {
         IEventRecording recording = await recorder.StartAsync([Name], cancel).ConfigureAwait(false);
         await using (recording.ConfigureAwait(false))

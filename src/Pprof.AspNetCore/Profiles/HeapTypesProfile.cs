@@ -1,9 +1,12 @@
+using Microsoft.Extensions.Options;
 using Pprof.Collectors;
 
 namespace Pprof.AspNetCore.Profiles;
 
 /// <summary>All objects by type, with what keeps them alive.</summary>
-internal sealed class HeapTypesProfile : INamedProfile
+/// <param name="options">The largest heap.</param>
+/// <param name="turn">For one at a time.</param>
+internal sealed class HeapTypesProfile(IOptions<PprofOptions> options, RequestGate turn) : INamedProfile
 {
     public string Name => "heap-types";
 
@@ -13,6 +16,22 @@ internal sealed class HeapTypesProfile : INamedProfile
 
     public TimeMeaning Time => TimeMeaning.Moment;
 
-    public Task<RecordedProfile> TakeAsync(ProfileRequest request, CancellationToken cancel) =>
-        HeapSnapshot.TakeAsync(Environment.ProcessId, null, null, cancel);
+    public async Task<RecordedProfile> TakeAsync(ProfileRequest request, CancellationToken cancel)
+    {
+        // Each stops the application and takes a multiple of its heap.
+        if (!turn.TryEnter())
+        {
+            throw new ProfileRefusedException("Could not look at the heap: heap-types already in use", 500);
+        }
+
+        try
+        {
+            var limits = new HeapSnapshotOptions { MostBytesWithin = (long)options.Value.MaxHeapMegabytes << 20 };
+            return await HeapSnapshot.TakeAsync(Environment.ProcessId, limits, null, cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            turn.Leave();
+        }
+    }
 }

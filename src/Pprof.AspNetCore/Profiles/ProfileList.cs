@@ -14,14 +14,17 @@ internal sealed class ProfileList
         CpuProfileSlot slot, BackgroundRecording background, IEventRecorder events, IOptions<PprofOptions> options, TimeProvider time)
     {
         _time = time;
+
+        // Each has sessions of its own. As many as a client needs who asks for all kinds.
+        var places = new RequestGate(EventKinds.All.Count);
         INamedProfile[] own =
         [
             new CpuProfile(slot, new CpuProfileOptions { Rate = options.Value.CpuRate }),
             new WallProfile(),
-            new ThreadProfile(time),
+            new ThreadProfile(new RequestGate(1), time),
             new ThreadCreateProfile(time),
-            new HeapTypesProfile(),
-            .. EventKinds.All.Select(kind => new EventProfile(kind, background, events, time)),
+            new HeapTypesProfile(options, new RequestGate(1)),
+            .. EventKinds.All.Select(kind => new EventProfile(kind, background, events, places, time)),
         ];
         foreach (INamedProfile profile in own)
         {

@@ -3,7 +3,9 @@ using Pprof.Collectors;
 namespace Pprof.AspNetCore.Profiles;
 
 /// <summary>The stacks of all managed threads.</summary>
-internal sealed class ThreadProfile(TimeProvider time) : INamedProfile
+/// <param name="turn">For one at a time.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ThreadProfile(RequestGate turn, TimeProvider time) : INamedProfile
 {
     // The runtime's sampler sees every thread each time, so that the first look is all that is needed.
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(60);
@@ -19,15 +21,35 @@ internal sealed class ThreadProfile(TimeProvider time) : INamedProfile
 
     public async Task<RecordedProfile> TakeAsync(ProfileRequest request, CancellationToken cancel)
     {
-        if (request.Duration is not { } duration)
+        // All threads stand many times for each.
+        if (!turn.TryEnter())
         {
-            return await TakeAsync(request.IsFull, cancel).ConfigureAwait(false);
+            throw new ProfileRefusedException("Could not look at the threads: goroutine already in use", 500);
         }
 
-        RecordedProfile before = await TakeAsync(isFull: false, cancel).ConfigureAwait(false);
+        RecordedProfile now = await TakeAndLeaveAsync(request.IsFull && request.Duration is null, cancel).ConfigureAwait(false);
+        if (request.Duration is not { } duration)
+        {
+            return now;
+        }
+
+        // Whoever has waited for so long can wait for others as well.
         await Task.Delay(duration, time, cancel).ConfigureAwait(false);
-        RecordedProfile after = await TakeAsync(isFull: false, cancel).ConfigureAwait(false);
-        return after with { Profile = ProfileDelta.Of(before.Profile, after.Profile) };
+        await turn.EnterAsync(cancel).ConfigureAwait(false);
+        RecordedProfile after = await TakeAndLeaveAsync(isFull: false, cancel).ConfigureAwait(false);
+        return after with { Profile = ProfileDelta.Of(now.Profile, after.Profile) };
+    }
+
+    private async Task<RecordedProfile> TakeAndLeaveAsync(bool isFull, CancellationToken cancel)
+    {
+        try
+        {
+            return await TakeAsync(isFull, cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            turn.Leave();
+        }
     }
 
     private static async Task<RecordedProfile> TakeAsync(bool isFull, CancellationToken cancel)

@@ -49,6 +49,9 @@ internal sealed partial class PprofHandler : IDisposable
     public async Task InvokeAsync(HttpContext context)
     {
         string name = context.GetRouteValue(NameKey) as string ?? "";
+
+        // A profile is of one moment, and for whoever asked.
+        context.Response.Headers.CacheControl = "no-store";
         try
         {
             await AnswerAsync(context, name).ConfigureAwait(false);

@@ -61,7 +61,7 @@ internal sealed class TraceAnswer(IOptions<PprofOptions> options, TimeProvider t
         }
 
         Answers.BeginFile(context, "trace");
-        Task copying = CopyAsync(session.Stream, context, cancel);
+        Task copying = TraceCopy.RunAsync(session.Stream, context, (long)options.Value.MaxMegabytes << 20, cancel);
         try
         {
             await Task.WhenAny(copying, Task.Delay(duration, time, cancel)).ConfigureAwait(false);
@@ -79,24 +79,6 @@ internal sealed class TraceAnswer(IOptions<PprofOptions> options, TimeProvider t
             // Nothing may be written once the answer is over.
             await session.DisposeAsync().ConfigureAwait(false);
             await copying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    // An answer that has begun can only break off, so that nobody takes it for the whole.
-    private async Task CopyAsync(Stream stream, HttpContext context, CancellationToken cancel)
-    {
-        long left = (long)options.Value.MaxMegabytes << 20;
-        byte[] piece = new byte[64 << 10];
-        for (int length; (length = await stream.ReadAsync(piece, cancel).ConfigureAwait(false)) > 0;)
-        {
-            left -= length;
-            if (left < 0)
-            {
-                context.Abort();
-                throw new OperationCanceledException("The trace grew larger than it may.");
-            }
-
-            await context.Response.Body.WriteAsync(piece.AsMemory(0, length), cancel).ConfigureAwait(false);
         }
     }
 

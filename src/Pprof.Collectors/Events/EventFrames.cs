@@ -25,12 +25,20 @@ internal sealed class EventFrames
         _frames = new StackFrames(_methods, hasRoots: false);
     }
 
-    /// <summary>How many addresses were found in no method, since the last time that this was set to 0.</summary>
-    public int UnknownAddresses
+    /// <summary>Looks up the frames of a stack, and keeps them if all are known.</summary>
+    /// <returns>Whether they are.</returns>
+    public bool TryKeep(EventStack stack)
     {
-        get => _methods.Missed;
-        set => _methods.Missed = value;
+        if (stack.Frames is null)
+        {
+            ResolveAll(stack);
+        }
+
+        return stack.Frames is not null;
     }
+
+    /// <summary>Keeps the frames of a stack as they are now, known or not.</summary>
+    public void Keep(EventStack stack) => stack.Frames ??= ResolveAll(stack);
 
     /// <summary>The frames of a stack, leaf first.</summary>
     /// <param name="stack">The stack.</param>
@@ -63,14 +71,10 @@ internal sealed class EventFrames
 
     private Frame[] ResolveAll(EventStack stack)
     {
-        if (stack.Addresses.IsEmpty)
-        {
-            return [new Frame(MarkerFunction.Native, 0)];
-        }
-
         int missed = _methods.Missed;
-        Frame[] frames = [.. _frames.Resolve(
-            new RecordedStack(stack.Addresses, 0, stack.IsCut, [], stack.Time), AnyThread, RuntimeWork.None)];
+        Frame[] frames = stack.Addresses.IsEmpty
+            ? [new Frame(MarkerFunction.Native, 0)]
+            : [.. _frames.Resolve(new RecordedStack(stack.Addresses, 0, stack.IsCut, [], stack.Time), AnyThread, RuntimeWork.None)];
         if (_methods.Missed == missed)
         {
             stack.Frames = frames;
@@ -117,7 +121,7 @@ internal sealed class EventFrames
     /// <summary>Stacks of events have methods alone, whole and without what was mended.</summary>
     private sealed class MethodLookup(ManagedCode code) : ICodeLookup
     {
-        public int Missed { get; set; }
+        public int Missed { get; private set; }
 
         public CodeFunction? Find(ulong address, long time)
         {

@@ -108,8 +108,9 @@ internal sealed class EventRecording : IAsyncDisposable
         try
         {
             (EventRow[] rows, LiveSums? alive) = _events.Take(kind, time);
-            await _refresh.RefreshAsync(link, _frames, rows, kind, cancel).ConfigureAwait(false);
-            return Build(kind, rows, alive, [.. Notices(kind, isWhole, isCollected)]);
+            bool areNamed = await _refresh.RefreshAsync(link, _frames, rows, cancel).ConfigureAwait(false);
+            IEnumerable<string> notices = areNamed ? [] : ["Samples with new methods wait for their names: a later profile has them."];
+            return Build(kind, rows, alive, holdsBack: !areNamed, [.. notices, .. Notices(kind, isWhole, isCollected)]);
         }
         finally
         {
@@ -121,6 +122,20 @@ internal sealed class EventRecording : IAsyncDisposable
     {
         await _names.DisposeAsync().ConfigureAwait(false);
         _labels?.Dispose();
+        if (_names.Link is null)
+        {
+            return;
+        }
+
+        // The runtime notices with the next event that nobody reads.
+        if (_target.IsSelf)
+        {
+            TakeMark.Instance.Write();
+        }
+        else if (_names.Client is { } client)
+        {
+            await ClosedSessions.EndAsync(client).ConfigureAwait(false);
+        }
     }
 
     private async Task EndAsync(TraceLink link)
@@ -159,13 +174,14 @@ internal sealed class EventRecording : IAsyncDisposable
         }
     }
 
-    private RecordedProfile Build(ProfileKind kind, EventRow[] rows, LiveSums? alive, ImmutableArray<string> notices)
+    private RecordedProfile Build(ProfileKind kind, EventRow[] rows, LiveSums? alive, bool holdsBack, ImmutableArray<string> notices)
     {
         var builder = new EventProfileBuilder(kind, _frames, _options.HasLines)
         {
             TimeNanos = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick,
             MainBinary = _code.FindModule(_names.EntryAssembly) ?? BinaryFile.ProgramOf(_target),
             Notices = notices,
+            HoldsBack = holdsBack,
         };
         return new RecordedProfile(builder.Build(rows, alive), notices);
     }

@@ -18,7 +18,7 @@ internal sealed class EventStack(ulong[] addresses, long time, bool isCut)
     public bool IsCut => isCut;
 
     /// <summary>
-    /// Its frames, leaf first, once somebody has looked for all of them; belongs to those who make profiles, one at a time.
+    /// Its frames, leaf first, once all of them are known, or never will be; belongs to those who make profiles, one at a time.
     /// </summary>
     public IReadOnlyList<Frame>? Frames { get; set; }
 }

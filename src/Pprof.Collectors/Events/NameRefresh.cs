@@ -5,36 +5,46 @@ namespace Pprof.Collectors.Events;
 
 /// <summary>
 /// Has the runtime tell all its methods once more where some are unknown, though not for each profile: it costs as much as
-/// the end of a recording. Not safe for use by several threads.
+/// the end of a recording. What waits for its names meanwhile is held back, and what has none after that never gets any: a
+/// stack that was shown is shown in the same way ever after. Not safe for use by several threads.
 /// </summary>
 internal sealed class NameRefresh
 {
-    private static readonly TimeSpan Least = TimeSpan.FromSeconds(30);
+    // At most a thirtieth of the time.
+    private const int PauseOfCost = 30;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private TimeSpan _pause = LongestPause;
     private long _last;
-    private int _unknown;
 
-    /// <summary>Looks up the stacks of rows, and asks for names if there are more unknown addresses than before.</summary>
-    public async Task RefreshAsync(TraceLink link, EventFrames frames, EventRow[] rows, ProfileKind kind, CancellationToken cancel)
+    /// <summary>Looks up the stacks of rows, and asks for names if some are unknown.</summary>
+    /// <returns>Whether all can be shown; otherwise those whose frames are not kept cannot.</returns>
+    public async Task<bool> RefreshAsync(TraceLink link, EventFrames frames, EventRow[] rows, CancellationToken cancel)
     {
-        int unknown = Count(frames, rows, kind);
-        if (unknown > _unknown && !link.Ended.IsCompleted && (_last == 0 || Stopwatch.GetElapsedTime(_last) > Least))
-        {
-            await link.ReadNamesAsync().WaitAsync(cancel).ConfigureAwait(false);
-            _last = Stopwatch.GetTimestamp();
-            unknown = Count(frames, rows, kind);
-        }
-
-        _unknown = unknown;
-    }
-
-    private static int Count(EventFrames frames, EventRow[] rows, ProfileKind kind)
-    {
-        frames.UnknownAddresses = 0;
+        bool areKnown = true;
         foreach (EventRow row in rows)
         {
-            frames.Resolve(row.Key.Stack, kind);
+            areKnown &= frames.TryKeep(row.Key.Stack);
         }
 
-        return frames.UnknownAddresses;
+        if (areKnown || link.Ended.IsCompleted)
+        {
+            return true;
+        }
+
+        if (_last != 0 && Stopwatch.GetElapsedTime(_last) < _pause)
+        {
+            return false;
+        }
+
+        _last = Stopwatch.GetTimestamp();
+        await link.ReadNamesAsync().WaitAsync(cancel).ConfigureAwait(false);
+        TimeSpan pause = Stopwatch.GetElapsedTime(_last) * PauseOfCost;
+        _pause = pause < LongestPause ? pause : LongestPause;
+        foreach (EventRow row in rows)
+        {
+            frames.Keep(row.Key.Stack);
+        }
+
+        return true;
     }
 }

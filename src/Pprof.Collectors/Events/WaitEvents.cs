@@ -18,12 +18,6 @@ internal sealed class WaitEvents(EventIntake intake, EventRows? mutex, EventRows
     private const ulong WaitHandle = 0x400_0000_0000;
     private const int FirstToTellWaits = 9;
 
-    /// <summary>The sums of locks.</summary>
-    public EventRows? Mutex => mutex;
-
-    /// <summary>The sums of all waits.</summary>
-    public EventRows? Block => block;
-
     /// <summary>Whether a version of .NET tells of other waits than those for locks.</summary>
     public static bool HasWaits(int runtime) => runtime >= FirstToTellWaits;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Claims;
+using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -35,6 +36,14 @@ public sealed class AccessTests
     [InlineData("Production", Local, "localhost", "Forwarded", 403)]
     [InlineData("Production", Local, "localhost", "Via", 403)]
     [InlineData("Production", Local, "localhost", "X-Real-IP", 403)]
+    [InlineData("Production", Local, "localhost", "X-Client-IP", 403)]
+    [InlineData("Production", Local, "localhost", "True-Client-IP", 403)]
+    [InlineData("Production", Local, "localhost", "X-Forwarded-Port", 403)]
+    [InlineData("Production", Local, "localhost", "x-original-forwarded-for", 403)]
+    [InlineData("Production", Local, "localhost", "X-Envoy-External-Address", 403)]
+    [InlineData("Production", Local, "localhost", "l5d-dst-override", 403)]
+    [InlineData("Production", Local, "localhost", "CF-Connecting-IP", 403)]
+    [InlineData("Production", Local, "localhost", "X-Request-Id", 200)]
     [InlineData("Staging", Local, "localhost", null, 200)]
     [InlineData("Staging", Remote, "localhost", null, 403)]
     [InlineData("Development", Local, "localhost", null, 200)]
@@ -130,6 +139,8 @@ public sealed class AccessTests
     [InlineData("profiles.example.org", "localhost", 404)]
     [InlineData("*", "app.example.org", 403)]
     [InlineData("*:9", "app.example.org:9", 403)]
+    [InlineData("localhost", "localhost", 403)]
+    [InlineData("127.0.0.1", "127.0.0.1", 403)]
     public async Task A_host_filter_lets_in_who_comes_to_that_host(string filter, string host, int status)
     {
         await using TestApp app = await TestApp.StartAsync(new TestAppSettings { Map = app => app.MapPprof().RequireHost(filter) });
@@ -155,6 +166,48 @@ public sealed class AccessTests
         });
 
         Assert.Equal(200, (await AskAsync(app, Remote, $"app.example.org:{port}", null)).Status);
+    }
+
+    [Fact]
+    public async Task A_host_filter_with_the_name_of_this_machine_lets_this_machine_in()
+    {
+        await using TestApp app = await TestApp.StartAsync(new TestAppSettings { Map = app => app.MapPprof().RequireHost("localhost") });
+
+        Assert.Equal(200, (await AskAsync(app, Local, "localhost", null)).Status);
+    }
+
+    [Fact]
+    public async Task The_version_of_HTTP_that_proxies_ask_with_is_a_proxy()
+    {
+        await using TestApp app = await TestApp.StartAsync();
+        using var client = new System.Net.Sockets.TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, app.Address.Port, TestContext.Current.CancellationToken);
+
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET {Target} HTTP/1.0\r\nHost: localhost\r\n\r\n"), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(client.GetStream());
+
+        Assert.Contains(" 403 ", await reader.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site", 403)]
+    [InlineData("Sec-Fetch-Site", "same-origin", 200)]
+    [InlineData("Sec-Fetch-Site", "none", 200)]
+    [InlineData("Origin", "https://evil.example", 403)]
+    [InlineData("Origin", "http://localhost:6000", 403)]
+    [InlineData("Origin", "null", 403)]
+    [InlineData("Origin", "http://localhost:5000", 200)]
+    public async Task A_page_of_another_site_is_refused_whoever_is_answered(string header, string value, int status)
+    {
+        foreach (string allowsRemote in (string[])["false", "true"])
+        {
+            await using TestApp app = await TestApp.StartAsync(new TestAppSettings { Configuration = { ["Pprof:AllowsRemote"] = allowsRemote } });
+
+            using HttpResponseMessage answer = await app.GetAsync(Target, ("Host", "localhost:5000"), (header, value));
+
+            Assert.Equal(status, (int)answer.StatusCode);
+            Assert.True(answer.Headers.CacheControl?.NoStore);
+        }
     }
 
     [Theory]

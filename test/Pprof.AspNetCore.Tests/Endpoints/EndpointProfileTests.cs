@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Pprof.AspNetCore;
+using Pprof.Collectors;
 using Pprof.Collectors.Front;
 using Pprof.Tests.AspNetCore.TestKit;
 using Pprof.Tests.Collectors.Front;
@@ -69,6 +70,43 @@ public sealed class EndpointProfileTests : IDisposable
     }
 
     [Fact]
+    public async Task What_ends_before_the_recording_has_begun_does_not_count()
+    {
+        var starting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _engine.Starting = starting.Task;
+        await using TestApp app = await StartAsync(options => options.Requests = 2);
+        Task<(int Status, string Text)> first = app.ReadAsync("/journeys");
+        while (!_slot.IsRunning)
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        await app.ReadAsync("/journeys");
+        await app.ReadAsync("/journeys");
+        starting.SetResult();
+        await first;
+
+        // One has counted, so that this is the last one.
+        Assert.True(_slot.IsRunning);
+        await app.ReadAsync("/journeys");
+        await ReadAsync();
+    }
+
+    [Fact]
+    public async Task A_start_that_fails_in_any_way_is_no_matter_of_requests()
+    {
+        var settings = new TestAppSettings
+        {
+            Services = services => services.AddSingleton(new CpuProfileSlot(new FakeEngine { StartFailure = new FormatException("odd") }, TimeProvider.System)),
+            Map = app => app.MapGet("/journeys", () => "ok").WithCpuProfile(FilePath),
+        };
+        await using TestApp app = await TestApp.StartAsync(settings);
+
+        Assert.Equal((200, "ok"), await app.ReadAsync("/journeys"));
+        Assert.Contains("odd", Assert.Single(settings.Log.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_ends_after_its_time()
     {
         await using TestApp app = await StartAsync(options => options.Duration = TimeSpan.FromMilliseconds(100));
@@ -127,6 +165,8 @@ public sealed class EndpointProfileTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => endpoint.WithCpuProfile("a", options => options.Requests = 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => endpoint.WithCpuProfile("a", options => options.Duration = TimeSpan.Zero));
         Assert.Throws<ArgumentOutOfRangeException>(() => endpoint.WithCpuProfile("a", options => options.Duration = TimeSpan.MaxValue));
+        Assert.Throws<ArgumentOutOfRangeException>(() => endpoint.WithCpuProfile("a", options => options.Cpu = new CpuProfileOptions { Rate = 0 }));
+        Assert.Throws<ArgumentNullException>(() => endpoint.WithCpuProfile("a", options => options.Cpu = null!));
         Assert.Throws<ArgumentException>(() => endpoint.WithCpuProfile(""));
     }
 

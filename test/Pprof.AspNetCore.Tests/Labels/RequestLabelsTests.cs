@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Matching;
+using Microsoft.Extensions.DependencyInjection;
+using Pprof.AspNetCore.Metrics;
 using Pprof.Collectors;
 using Pprof.Tests.AspNetCore.TestKit;
 
@@ -50,6 +54,28 @@ public sealed class RequestLabelsTests
         await using TestApp app = await StartAsync();
 
         Assert.Equal("http.request.method=GET http.route=/error", (await app.ReadAsync("/fails")).Text);
+    }
+
+    [Fact]
+    public async Task A_router_that_waits_loses_no_labels()
+    {
+        await using TestApp app = await TestApp.StartAsync(new TestAppSettings
+        {
+            Configuration = { ["Pprof:CountsRequests"] = "true" },
+            Services = services => services.AddSingleton<MatcherPolicy, WaitingPolicy>(),
+            Map = app =>
+            {
+                app.MapGet("/journeys", Labels);
+                app.Map("/charged", context => context.Response.WriteAsync($"{AccountFlow.Current?.Kind.Route}"));
+            },
+        });
+
+        for (int i = 0; i < 2; i++)
+        {
+            Assert.Equal("http.request.method=GET http.route=/journeys", (await app.ReadAsync("/journeys")).Text);
+            Assert.Equal("/charged", (await app.ReadAsync("/charged")).Text);
+            Assert.Equal((404, ""), await app.ReadAsync("/nothing"));
+        }
     }
 
     [Fact]
@@ -149,4 +175,14 @@ public sealed class RequestLabelsTests
     }
 
     private static Task BurnAsync(int milliseconds) => Task.Run(() => Burner.Burn(TimeSpan.FromMilliseconds(milliseconds)));
+
+    // As that of Razor Pages, which compiles a page before it can be chosen.
+    private sealed class WaitingPolicy : MatcherPolicy, IEndpointSelectorPolicy
+    {
+        public override int Order => 0;
+
+        public bool AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) => true;
+
+        public async Task ApplyAsync(HttpContext httpContext, CandidateSet candidates) => await Task.Delay(5);
+    }
 }

@@ -45,6 +45,33 @@ public sealed class RequestMetricsTests
     }
 
     [Fact]
+    public async Task Endpoints_of_one_route_are_one_measurement()
+    {
+        await using TestApp app = await StartAsync(("Pprof:CountsRequests", "true"));
+        await app.ReadAsync("/twice", ("Host", "one.example.org"));
+        long first = (long)Read(app, "pprof.request.allocated")["/twice GET"];
+        await app.ReadAsync("/twice", ("Host", "two.example.org"));
+
+        Dictionary<string, double> bytes = Read(app, "pprof.request.allocated");
+
+        Assert.Single(bytes.Keys, key => key.StartsWith("/twice", StringComparison.Ordinal));
+        Assert.True(bytes["/twice GET"] > first);
+    }
+
+    [Fact]
+    public async Task An_application_without_addresses_for_profiles_publishes_what_it_counts()
+    {
+        await using TestApp app = await TestApp.StartAsync(new TestAppSettings
+        {
+            Options = options => options.CountsRequests = true,
+            Map = app => app.MapGet("/counted", () => ""),
+        });
+        await app.ReadAsync("/counted");
+
+        Assert.True(Read(app, "pprof.request.allocated")["/counted GET"] > 0);
+    }
+
+    [Fact]
     public async Task Nothing_is_counted_unless_asked_for()
     {
         await using TestApp app = await StartAsync();
@@ -107,8 +134,8 @@ public sealed class RequestMetricsTests
                 self.EnableMeasurementEvents(instrument);
             }
         };
-        listener.SetMeasurementEventCallback<double>((_, value, tags, _) => values[KeyOf(tags)] = value);
-        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => values[KeyOf(tags)] = value);
+        listener.SetMeasurementEventCallback<double>((_, value, tags, _) => values.Add(KeyOf(tags), value));
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => values.Add(KeyOf(tags), value));
         listener.Start();
         listener.RecordObservableInstruments();
         return values;
@@ -134,6 +161,8 @@ public sealed class RequestMetricsTests
             app.MapGet("/busy", BusyAsync);
             app.MapGet("/idle", async () => await Task.Delay(300));
             app.MapGet("/hungry", HungryAsync);
+            app.MapGet("/twice", () => "").RequireHost("one.example.org");
+            app.MapGet("/twice", () => "").RequireHost("two.example.org");
         },
     });
 

@@ -84,6 +84,17 @@ public sealed class EventProfileTests
     }
 
     [Fact]
+    public async Task An_application_starts_whatever_goes_wrong_with_its_profiles()
+    {
+        (_events.Failure, _events.IsOdd) = ("The port is odd.", true);
+        TestAppSettings settings = Settings("heap");
+        await using TestApp app = await TestApp.StartAsync(settings);
+
+        Assert.Equal("Nothing is recorded: The port is odd.", (await app.ReadProfileAsync("/debug/pprof/heap")).Comments.Single().ToString());
+        Assert.Contains(settings.Log.Warnings, warning => warning.Contains("heap", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_recording_ends_with_the_application()
     {
         TestApp app = await StartAsync("heap");

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Pprof.AspNetCore.Profiles;
 using Pprof.Collectors.Front;
@@ -57,6 +59,34 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task A_trace_ends_when_its_client_does_not_read()
+    {
+        // The server's own patience is not what is tried.
+        TestAppSettings settings = Settings();
+        await using TestApp app = await TestApp.StartAsync(settings with
+        {
+            Services = services => services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MinResponseDataRate = null),
+        });
+        using var client = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        await client.ConnectAsync(IPAddress.Loopback, app.Address.Port, TestContext.Current.CancellationToken);
+        await client.SendAsync("GET /debug/pprof/trace?seconds=300 HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray());
+        await WaitAsync(() => client.Available > 0);
+
+        // Exceptions fill what lies between the runtime and the client.
+        int status = 0;
+        while (status != 200)
+        {
+            Assert.True(status is 0 or 500);
+            for (int i = 0; i < 1000; i++)
+            {
+                Throw(depth: 50);
+            }
+
+            (status, _) = await app.ReadAsync("/debug/pprof/trace?seconds=0.1");
+        }
+    }
+
+    [Fact]
     public async Task A_hundred_requests_at_once_are_answered_or_refused()
     {
         await using TestApp app = await StartAsync(("Pprof:MaxRequests", "10"));
@@ -88,6 +118,50 @@ public sealed class LimitTests
         Assert.Equal("1", second.Headers.GetValues("X-Go-Pprof").Single());
         Assert.Equal(200, status);
         Assert.Equal(200, (await first).Status);
+    }
+
+    [Fact]
+    public async Task No_more_events_are_recorded_at_once_than_there_are_kinds()
+    {
+        _events.Samples = (_, _) => [];
+        await using TestApp app = await StartAsync();
+        Task<(int Status, string Text)>[] first = [.. EventKinds.Names.Select(name => app.ReadAsync($"/debug/pprof/{name}?seconds=2"))];
+        await WaitAsync(() => _events.Open == first.Length);
+
+        (int status, string text) = await app.ReadAsync("/debug/pprof/heap?seconds=1");
+
+        Assert.Equal(503, status);
+        Assert.Contains("Pprof:Background", text, StringComparison.Ordinal);
+        Assert.All(await Task.WhenAll(first), answer => Assert.Equal(200, answer.Status));
+        Assert.Equal(200, (await app.ReadAsync("/debug/pprof/heap?seconds=1")).Status);
+    }
+
+    [Theory]
+    [InlineData("heap-types")]
+    [InlineData("goroutine")]
+    public async Task What_stops_the_application_is_taken_once_at_a_time(string name)
+    {
+        await using TestApp app = await StartAsync();
+
+        (int Status, string Text)[] answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => app.ReadAsync($"/debug/pprof/{name}")));
+
+        Assert.Contains(answers, answer => answer.Status == 200);
+        Assert.Contains(answers, answer => answer.Status == 500);
+        Assert.All(answers.Where(answer => answer.Status != 200), answer => Assert.EndsWith($"{name} already in use\n", answer.Text, StringComparison.Ordinal));
+        Assert.Equal(200, (await app.ReadAsync($"/debug/pprof/{name}")).Status);
+    }
+
+    [Fact]
+    public async Task A_heap_beyond_the_limit_is_not_looked_at()
+    {
+        byte[] heap = new byte[2 << 20];
+        await using TestApp app = await StartAsync(("Pprof:MaxHeapMegabytes", "1"));
+
+        (int status, string text) = await app.ReadAsync("/debug/pprof/heap-types");
+
+        Assert.Equal(500, status);
+        Assert.Contains("1 MB at most", text, StringComparison.Ordinal);
+        GC.KeepAlive(heap);
     }
 
     [Fact]
@@ -132,6 +206,24 @@ public sealed class LimitTests
 
         Assert.Equal((500, "failed to collect profile\n"), await app.ReadAsync("/debug/pprof/heap"));
         Assert.Contains(settings.Log.Warnings, entry => entry.Contains("heap", StringComparison.Ordinal));
+    }
+
+    private static void Throw(int depth)
+    {
+        if (depth > 0)
+        {
+            Throw(depth - 1);
+            return;
+        }
+
+        try
+        {
+            throw new FormatException();
+        }
+        catch (FormatException)
+        {
+            // On purpose.
+        }
     }
 
     private static byte[] Bytes(Random random)

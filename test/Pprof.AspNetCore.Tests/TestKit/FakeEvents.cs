@@ -21,11 +21,14 @@ internal sealed class FakeEvents : IEventRecorder
 
     public string? Failure { get; set; }
 
+    /// <summary>Whether nobody has foreseen the failure.</summary>
+    public bool IsOdd { get; set; }
+
     public Task<IEventRecording> StartAsync(IReadOnlyCollection<string> kinds, CancellationToken cancel)
     {
         if (Failure is not null)
         {
-            throw new RecordingException(Failure);
+            throw IsOdd ? new FormatException(Failure) : new RecordingException(Failure);
         }
 
         Started.Add(string.Join(',', kinds.Order(StringComparer.Ordinal)));

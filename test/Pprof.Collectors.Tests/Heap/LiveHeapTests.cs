@@ -271,47 +271,6 @@ public sealed class LiveHeapTests
         Assert.StartsWith("3 sampled objects", Assert.Single(heap.Notices), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_full_collection_that_began_in_time_is_waited_for()
-    {
-        Task<bool> waiting = _heap.WaitForCollectionAsync(_time + 3, TestContext.Current.CancellationToken);
-        _heap.BeginCollection(_time + 1, 1, 2, GCKind.Blocking);
-        _heap.EndCollection(_time + 2, 1);
-        _time += 3;
-        Begin(2, 1);
-        End(2);
-        Assert.False(waiting.IsCompleted);
-
-        Begin(3, 2);
-        End(3);
-
-        Assert.True(await waiting);
-    }
-
-    [Fact]
-    public async Task A_collection_that_is_over_already_is_not_waited_for()
-    {
-        Begin(1, 2);
-        End(1);
-        _heap.End();
-
-        Assert.True(await _heap.WaitForCollectionAsync(1, TestContext.Current.CancellationToken));
-        Assert.False(await _heap.WaitForCollectionAsync(_time, TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
-    public async Task Nobody_waits_for_a_collection_after_a_loss_or_the_end()
-    {
-        Task<bool> first = _heap.WaitForCollectionAsync(0, TestContext.Current.CancellationToken);
-        _heap.Lose(5);
-        Task<bool> second = _heap.WaitForCollectionAsync(0, TestContext.Current.CancellationToken);
-        _heap.End();
-
-        Assert.False(await first);
-        Assert.False(await second);
-        Assert.False(await _heap.WaitForCollectionAsync(0, TestContext.Current.CancellationToken));
-    }
-
     private long Now() => ++_time;
 
     private void Sample(ulong address, int id) => _heap.AddSample(Now(), address, new LiveObject(0x18, id));

@@ -11,9 +11,6 @@ internal sealed class HeapTypes
     private readonly Dictionary<(int Type, string Name), int> _fieldRows = [];
     private readonly List<(int Type, string Name)> _fields = [];
 
-    /// <summary>How many types there are.</summary>
-    public int Count => _types.Count;
-
     /// <summary>The row of a type.</summary>
     public int RowOf(ulong typeId)
     {

@@ -85,6 +85,19 @@ public sealed class HeapSnapshotTests
         Assert.Contains($"dotnet pprof collect -p {Environment.ProcessId}", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(100, 600, true)]
+    [InlineData(100, 599, false)]
+    [InlineData(100, -1, false)]
+    [InlineData(300, 6000, false)]
+    public void A_heap_is_looked_at_from_within_only_where_there_is_memory_for_that(long heap, long free, bool isAllowed)
+    {
+        Exception? error = Record.Exception(() => HeapSnapshot.CheckHeap(heap << 20, free << 20, new HeapSnapshotOptions()));
+
+        Assert.Equal(isAllowed, error is null);
+        Assert.True(error is null or RecordingException);
+    }
+
     [Fact]
     public async Task There_is_a_sentence_for_a_process_that_is_not_there() => await Assert.ThrowsAsync<RecordingException>(
         () => HeapSnapshot.TakeAsync(int.MaxValue, cancel: TestContext.Current.CancellationToken));
