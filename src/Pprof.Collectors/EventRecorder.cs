@@ -50,9 +50,8 @@ public sealed class EventRecorder : IAsyncDisposable
         StartAsync(processId, options, port: null, isSuspended: true, cancel);
 
     /// <summary>
-    /// What was recorded until now. Values never fall from one time to the next, but for what is in use; so samples whose
-    /// methods have no names yet may be held back for up to half a minute, and a notice says so. May be called at any time,
-    /// several times at once.
+    /// What was recorded until now. Sums never fall from one time to the next, but for what is in use; a stack with a method
+    /// whose name comes late may be shown without it at first. May be called at any time, several times at once.
     /// </summary>
     /// <param name="kind">One of the kinds that are followed.</param>
     /// <param name="collect">Whether a garbage collection comes first, so that only what is alive is in use.</param>

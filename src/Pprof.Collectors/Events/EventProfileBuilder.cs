@@ -23,9 +23,6 @@ internal sealed class EventProfileBuilder(ProfileKind kind, EventFrames frames, 
     /// <summary>What should be known of it, a sentence each.</summary>
     public required IReadOnlyList<string> Notices { get; init; }
 
-    /// <summary>Whether stacks are left out whose frames are not kept, since their names may come later.</summary>
-    public required bool HoldsBack { get; init; }
-
     /// <summary>Makes it.</summary>
     /// <param name="rows">The sums.</param>
     /// <param name="alive">What of each row is in use; null if that is not known.</param>
@@ -61,7 +58,7 @@ internal sealed class EventProfileBuilder(ProfileKind kind, EventFrames frames, 
         {
             EventKey key = rows[number].Key;
             LocationIndex[] stack = [.. frames.Resolve(key.Stack, kind).Select(locations.Of)];
-            if (stack.Length == 0 || (HoldsBack && key.Stack.Frames is null))
+            if (stack.Length == 0)
             {
                 continue;
             }

@@ -108,9 +108,8 @@ internal sealed class EventRecording : IAsyncDisposable
         try
         {
             (EventRow[] rows, LiveSums? alive) = _events.Take(kind, time);
-            bool areNamed = await _refresh.RefreshAsync(link, _frames, rows, cancel).ConfigureAwait(false);
-            IEnumerable<string> notices = areNamed ? [] : ["Samples with new methods wait for their names: a later profile has them."];
-            return Build(kind, rows, alive, holdsBack: !areNamed, [.. notices, .. Notices(kind, isWhole, isCollected)]);
+            await _refresh.RefreshAsync(link, _frames, rows, cancel).ConfigureAwait(false);
+            return Build(kind, rows, alive, [.. Notices(kind, isWhole, isCollected)]);
         }
         finally
         {
@@ -174,14 +173,13 @@ internal sealed class EventRecording : IAsyncDisposable
         }
     }
 
-    private RecordedProfile Build(ProfileKind kind, EventRow[] rows, LiveSums? alive, bool holdsBack, ImmutableArray<string> notices)
+    private RecordedProfile Build(ProfileKind kind, EventRow[] rows, LiveSums? alive, ImmutableArray<string> notices)
     {
         var builder = new EventProfileBuilder(kind, _frames, _options.HasLines)
         {
             TimeNanos = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick,
             MainBinary = _code.FindModule(_names.EntryAssembly) ?? BinaryFile.ProgramOf(_target),
             Notices = notices,
-            HoldsBack = holdsBack,
         };
         return new RecordedProfile(builder.Build(rows, alive), notices);
     }

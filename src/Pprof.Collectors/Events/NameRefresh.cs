@@ -5,8 +5,8 @@ namespace Pprof.Collectors.Events;
 
 /// <summary>
 /// Has the runtime tell all its methods once more where some are unknown, though not for each profile: it costs as much as
-/// the end of a recording. What waits for its names meanwhile is held back, and what has none after that never gets any: a
-/// stack that was shown is shown in the same way ever after. Not safe for use by several threads.
+/// the end of a recording. What waits for its names meanwhile is shown without them; what has none after that, as stubs,
+/// never gets any, and is shown in the same way ever after. Not safe for use by several threads.
 /// </summary>
 internal sealed class NameRefresh
 {
@@ -17,8 +17,7 @@ internal sealed class NameRefresh
     private long _last;
 
     /// <summary>Looks up the stacks of rows, and asks for names if some are unknown.</summary>
-    /// <returns>Whether all can be shown; otherwise those whose frames are not kept cannot.</returns>
-    public async Task<bool> RefreshAsync(TraceLink link, EventFrames frames, EventRow[] rows, CancellationToken cancel)
+    public async Task RefreshAsync(TraceLink link, EventFrames frames, EventRow[] rows, CancellationToken cancel)
     {
         bool areKnown = true;
         foreach (EventRow row in rows)
@@ -26,14 +25,9 @@ internal sealed class NameRefresh
             areKnown &= frames.TryKeep(row.Key.Stack);
         }
 
-        if (areKnown || link.Ended.IsCompleted)
+        if (areKnown || link.Ended.IsCompleted || (_last != 0 && Stopwatch.GetElapsedTime(_last) < _pause))
         {
-            return true;
-        }
-
-        if (_last != 0 && Stopwatch.GetElapsedTime(_last) < _pause)
-        {
-            return false;
+            return;
         }
 
         _last = Stopwatch.GetTimestamp();
@@ -44,7 +38,5 @@ internal sealed class NameRefresh
         {
             frames.Keep(row.Key.Stack);
         }
-
-        return true;
     }
 }
