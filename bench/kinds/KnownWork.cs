@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Pprof.Tests.Shared;
 
 namespace Pprof.Kinds;
 
@@ -60,7 +61,7 @@ internal static class KnownWork
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static long WaitForMonitor(int count) => Contend(
+    public static long WaitForMonitor(int count) => Contention.Wait(
         count,
         () =>
         {
@@ -77,7 +78,7 @@ internal static class KnownWork
         });
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static long WaitForLock(int count) => Contend(
+    public static long WaitForLock(int count) => Contention.Wait(
         count,
         () =>
         {
@@ -114,42 +115,5 @@ internal static class KnownWork
         {
             Volatile.Write(ref _last, new byte[length]);
         }
-    }
-
-    // The other one holds the lock until this thread is seen to wait, and then for 20 ms.
-    private static long Contend(int count, Action enter, Action<Action> holding)
-    {
-        using var isHeld = new SemaphoreSlim(0);
-        using var mayHold = new SemaphoreSlim(0);
-        Thread waiter = Thread.CurrentThread;
-        bool isEntering = false;
-        var holder = new Thread(() =>
-        {
-            for (int i = 0; i < count; i++)
-            {
-                mayHold.Wait();
-                holding(() =>
-                {
-                    isHeld.Release();
-                    SpinWait.SpinUntil(() => Volatile.Read(ref isEntering) && waiter.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin));
-                    Thread.Sleep(20);
-                });
-            }
-        });
-        holder.Start();
-        long waited = 0;
-        for (int i = 0; i < count; i++)
-        {
-            mayHold.Release();
-            isHeld.Wait();
-            Volatile.Write(ref isEntering, true);
-            long begin = Stopwatch.GetTimestamp();
-            enter();
-            waited += Stopwatch.GetTimestamp() - begin;
-            Volatile.Write(ref isEntering, false);
-        }
-
-        holder.Join();
-        return waited;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class ThreadCreateProfile(TimeProvider time) : INamedProfile
 {
     public string Name => "threadcreate";
 
-    public string Description => "Stack traces that led to the creation of new OS threads";
+    public string Description => "The threads that there are, by name";
 
     public int Count => ThreadList.Count();
 

@@ -30,7 +30,10 @@ internal static class CpuLadder
         out string reason)
     {
         var reasons = new List<string>();
-        foreach (CpuRung rung in options.Clock == ProfileClock.Wall ? [CpuRung.Runtime] : options.Rung is CpuRung only ? [only] : Order(target.IsSelf, KernelShare(target.ReadTicks())))
+        CpuRung[] order = options.Clock == ProfileClock.Wall ? [CpuRung.Runtime]
+            : options.Rung is { } only ? [only]
+            : Order(target.IsSelf, KernelShare(target.ReadTicks()));
+        foreach (CpuRung rung in order)
         {
             string problem;
             Sampler? sampler = rung switch

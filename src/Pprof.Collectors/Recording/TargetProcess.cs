@@ -20,7 +20,7 @@ internal sealed class TargetProcess
         Id = processId;
         IsSelf = processId == Environment.ProcessId;
         _folder = IsSelf ? "/proc/self" : string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}");
-        _startTime = ReadStat() is { Length: > StartTimeField } fields ? fields[StartTimeField] : null;
+        _startTime = IsProcess() && ReadStat() is { Length: > StartTimeField } fields ? fields[StartTimeField] : null;
         _hasOurFiles = IsSelf || HasOurFiles();
         _hasOurIds = IsSelf || ReadOwnId("status") is not int id || id == processId;
     }
@@ -105,6 +105,10 @@ internal sealed class TargetProcess
     public int OwnIdOf(int threadId) => _hasOurIds
         ? threadId
         : ReadOwnId(string.Create(CultureInfo.InvariantCulture, $"task/{threadId}/status")) ?? threadId;
+
+    // The number of a thread has a folder, too.
+    private bool IsProcess() => IsSelf
+        || Read("status")?.Contains(string.Create(CultureInfo.InvariantCulture, $"\nTgid:\t{Id}\n"), StringComparison.Ordinal) != false;
 
     // The fields behind the name; none if the kernel does not tell.
     private string[] ReadStat()

@@ -8,7 +8,9 @@ internal sealed class LinuxProcess(int processId)
 {
     private readonly string _folder = string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}");
 
-    public bool Exists => Directory.Exists(_folder);
+    /// <summary>Whether there is such a process. A thread has a folder of its own number, too, which no list shows.</summary>
+    public bool Exists => Directory.Exists(_folder)
+        && Read("status")?.Contains(string.Create(CultureInfo.InvariantCulture, $"\nTgid:\t{processId}\n"), StringComparison.Ordinal) != false;
 
     /// <summary>Whether it is over, also while nobody has asked for its exit code yet.</summary>
     public bool HasEnded => !Exists || Read("status")?.Contains("\nState:\tZ", StringComparison.Ordinal) == true;

@@ -14,13 +14,27 @@ internal static class ProcessChecks
     /// <summary>Throws if there is no such process.</summary>
     public static void RequireProcess(int processId)
     {
+        if (!Exists(processId))
+        {
+            throw new DiagnosticsException(DiagnosticsFailure.NoSuchProcess, processId, $"There is no process {processId}.");
+        }
+    }
+
+    private static bool Exists(int processId)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            return new LinuxProcess(processId).Exists;
+        }
+
         try
         {
             using var process = Process.GetProcessById(processId);
+            return true;
         }
-        catch (ArgumentException e)
+        catch (ArgumentException)
         {
-            throw new DiagnosticsException(DiagnosticsFailure.NoSuchProcess, processId, $"There is no process {processId}.", e);
+            return false;
         }
     }
 

@@ -33,6 +33,7 @@ internal static class DurationText
             return string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.#}s");
         }
 
+        duration = TimeSpan.FromSeconds(Math.Round(duration.TotalSeconds));
         int[] numbers = [(int)duration.TotalDays, duration.Hours, duration.Minutes, duration.Seconds];
         return string.Concat(numbers.Zip(Units)
             .Where(part => part.First > 0)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Pprof.Tests.Shared;
 
 namespace Pprof.Collectors.Tests.Events;
 
@@ -8,7 +9,7 @@ internal static class EventSites
 {
     private static readonly Lock NewLock = new();
     private static readonly object OldLock = new();
-    private static object? s_last;
+    private static object? _last;
 
     /// <summary>What an array takes besides its bytes, which are a multiple of 8: a header, a type and a length.</summary>
     public const int ArrayOverhead = 24;
@@ -18,7 +19,7 @@ internal static class EventSites
     {
         for (int i = 0; i < count; i++)
         {
-            Volatile.Write(ref s_last, new byte[104]);
+            Volatile.Write(ref _last, new byte[104]);
         }
     }
 
@@ -27,7 +28,7 @@ internal static class EventSites
     {
         for (int i = 0; i < count; i++)
         {
-            Volatile.Write(ref s_last, new byte[200_000]);
+            Volatile.Write(ref _last, new byte[200_000]);
         }
     }
 
@@ -64,10 +65,10 @@ internal static class EventSites
 
     /// <summary>Waits so often for a lock that another thread has.</summary>
     /// <returns>How long, by our own clock, in nanoseconds.</returns>
-    public static long WaitForMonitor(int count) => Contend(count, EnterMonitor, hold => { lock (OldLock) { hold(); } });
+    public static long WaitForMonitor(int count) => Contention.Wait(count, EnterMonitor, hold => { lock (OldLock) { hold(); } });
 
     /// <inheritdoc cref="WaitForMonitor"/>
-    public static long WaitForLock(int count) => Contend(count, EnterLock, hold => { lock (NewLock) { hold(); } });
+    public static long WaitForLock(int count) => Contention.Wait(count, EnterLock, hold => { lock (NewLock) { hold(); } });
 
     /// <summary>Waits so often for an event that comes from another thread 20 ms later.</summary>
     /// <returns>How long, by our own clock, in nanoseconds.</returns>
@@ -100,41 +101,5 @@ internal static class EventSites
         lock (NewLock)
         {
         }
-    }
-
-    private static long Contend(int count, Action enter, Action<Action> holding)
-    {
-        using var isHeld = new SemaphoreSlim(0);
-        using var mayHold = new SemaphoreSlim(0);
-        Thread waiter = Thread.CurrentThread;
-        bool isEntering = false;
-        var holder = new Thread(() =>
-        {
-            for (int i = 0; i < count; i++)
-            {
-                mayHold.Wait();
-                holding(() =>
-                {
-                    isHeld.Release();
-                    SpinWait.SpinUntil(() => Volatile.Read(ref isEntering) && waiter.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin));
-                    Thread.Sleep(20);
-                });
-            }
-        });
-        holder.Start();
-        long waited = 0;
-        for (int i = 0; i < count; i++)
-        {
-            mayHold.Release();
-            isHeld.Wait();
-            Volatile.Write(ref isEntering, true);
-            long begin = Stopwatch.GetTimestamp();
-            enter();
-            Volatile.Write(ref isEntering, false);
-            waited += Stopwatch.GetTimestamp() - begin;
-        }
-
-        holder.Join();
-        return waited;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Sockets;
 using Pprof.NetTrace.Diagnostics;
 using Pprof.NetTrace.Tests.TestKit;
@@ -59,6 +60,21 @@ public sealed class ClientTests
         Assert.Equal(DiagnosticsFailure.NoSuchProcess, error.Failure);
         Assert.Equal(NoSuchProcess, error.ProcessId);
         Assert.Equal($"There is no process {NoSuchProcess}.", error.Message);
+    }
+
+    [Fact]
+    public async Task A_thread_is_no_process()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux numbers them alike.");
+        int thread = Directory.EnumerateDirectories("/proc/self/task")
+            .Select(folder => int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture))
+            .First(id => id != Environment.ProcessId);
+
+        DiagnosticsException error = await FailAsync(thread);
+
+        Assert.Equal(DiagnosticsFailure.NoSuchProcess, error.Failure);
+        Assert.False(new LinuxProcess(thread).Exists);
+        Assert.True(new LinuxProcess(Environment.ProcessId).Exists);
     }
 
     [Fact]

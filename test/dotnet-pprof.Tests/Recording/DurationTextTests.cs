@@ -52,6 +52,8 @@ public sealed class DurationTextTests
     [InlineData(0.5, "0.5s")]
     [InlineData(9, "9s")]
     [InlineData(12.3, "12s")]
+    [InlineData(19.99, "20s")]
+    [InlineData(59.9, "1m")]
     [InlineData(90, "1m30s")]
     [InlineData(3600, "1h")]
     [InlineData(90061, "1d1h1m1s")]
