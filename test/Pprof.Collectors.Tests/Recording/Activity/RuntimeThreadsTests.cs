@@ -25,8 +25,7 @@ public sealed class RuntimeThreadsTests
     {
         using LiveTarget target = LiveTarget.Start("split");
 
-        HashSet<RuntimeThreadKind> kinds = [.. target.Target.ThreadIds()
-            .Select(id => RuntimeThreads.Classify(File.ReadAllText(target.Target.KernelFile($"task/{id}/comm"))))];
+        HashSet<RuntimeThreadKind> kinds = [.. target.ThreadNames().Select(thread => RuntimeThreads.Classify(thread.Name))];
         Assert.Contains(RuntimeThreadKind.Profiler, kinds);
         Assert.Contains(RuntimeThreadKind.Other, kinds);
     }

@@ -54,8 +54,26 @@ internal sealed class LiveTarget : IDisposable
     public void WaitUntilReady() => Assert.Equal("ready", _process.StandardOutput.ReadLine());
 
     /// <summary>The thread that the kernel knows under a name.</summary>
-    public int ThreadOf(string name) => Target.ThreadIds().Single(
-        id => File.ReadAllText(Target.KernelFile(string.Create(CultureInfo.InvariantCulture, $"task/{id}/comm"))).TrimEnd() == name);
+    public int ThreadOf(string name) => ThreadNames().Single(thread => thread.Name == name).Id;
+
+    /// <summary>The threads and the kernel's names of them, without those that ended since they were listed.</summary>
+    public IEnumerable<(int Id, string Name)> ThreadNames()
+    {
+        foreach (int id in Target.ThreadIds())
+        {
+            string name;
+            try
+            {
+                name = File.ReadAllText(Target.KernelFile(string.Create(CultureInfo.InvariantCulture, $"task/{id}/comm"))).TrimEnd();
+            }
+            catch (IOException)
+            {
+                continue;
+            }
+
+            yield return (id, name);
+        }
+    }
 
     public void Kill()
     {

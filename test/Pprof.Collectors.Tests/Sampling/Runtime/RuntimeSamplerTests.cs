@@ -19,14 +19,14 @@ public sealed class RuntimeSamplerTests
     public async Task The_time_of_each_thread_is_the_CPU_time_that_it_used()
     {
         using LiveTarget target = LiveTarget.Start("split", "sleep");
-        int busy = target.ThreadOf("split");
+        (int busy, int sleeper) = (target.ThreadOf("split"), target.ThreadOf("sleep"));
         var seen = new SampleList();
         (long least, long most) = await RecordAsync(seen, target, () => CpuOf(target.Target, busy));
 
         long counted = seen.Samples.Where(sample => sample.ThreadId == busy).Sum(sample => sample.Nanoseconds);
         Assert.InRange(counted, (least * 0.95) - Ticks, most + Ticks);
         Assert.InRange(seen.Samples.Count(sample => sample.ThreadId == busy), 1, (counted / 10_000_000) + 5);
-        long asleep = seen.Samples.Where(sample => sample.ThreadId == target.ThreadOf("sleep")).Sum(sample => sample.Nanoseconds);
+        long asleep = seen.Samples.Where(sample => sample.ThreadId == sleeper).Sum(sample => sample.Nanoseconds);
         Assert.InRange(asleep, 0, counted / 10);
     }
 
@@ -55,10 +55,11 @@ public sealed class RuntimeSamplerTests
     public async Task On_the_wall_waiting_counts_as_well()
     {
         using LiveTarget target = LiveTarget.Start("split", "sleep");
+        (int burner, int sleeper) = (target.ThreadOf("split"), target.ThreadOf("sleep"));
         SampleList seen = await RecordAsync(target.Target, target.Client, isWall: true, rate: 99);
 
-        long asleep = seen.Samples.Where(sample => sample.ThreadId == target.ThreadOf("sleep")).Sum(sample => sample.Nanoseconds);
-        long busy = seen.Samples.Where(sample => sample.ThreadId == target.ThreadOf("split")).Sum(sample => sample.Nanoseconds);
+        long asleep = seen.Samples.Where(sample => sample.ThreadId == sleeper).Sum(sample => sample.Nanoseconds);
+        long busy = seen.Samples.Where(sample => sample.ThreadId == burner).Sum(sample => sample.Nanoseconds);
         Assert.InRange(asleep, busy * 0.9, busy * 1.1);
         Assert.InRange(asleep, 300_000_000, 3_000_000_000);
     }
