@@ -6,7 +6,8 @@ namespace Pprof.Cost;
 public sealed record CostOptions
 {
     public const string Usage = """
-        usage: bench/cost/run [--rounds 15] [--seconds 2] [--long 60] [--only throughput,labels,idle,stop,memory]
+        usage: bench/cost/run [--rounds 15] [--seconds 2] [--long 60] [--only throughput,first,labels,idle,stop,memory]
+                              [--modes in-process,outside,…]
                               [--out FILE] [--tool FILE] [--trace FILE]
         """;
 
@@ -19,7 +20,10 @@ public sealed record CostOptions
     /// <summary>How long the long recording is, in seconds.</summary>
     public int LongSeconds { get; init; } = 60;
 
-    public IReadOnlyList<string> Only { get; init; } = ["throughput", "labels", "idle", "stop", "memory"];
+    public IReadOnlyList<string> Only { get; init; } = ["throughput", "first", "labels", "idle", "stop", "memory"];
+
+    /// <summary>Words of the names of those rows of the throughput that are measured; empty: all.</summary>
+    public IReadOnlyList<string> Modes { get; init; } = [];
 
     public string? Out { get; init; }
 
@@ -45,6 +49,7 @@ public sealed record CostOptions
         "--seconds" => this with { Seconds = double.Parse(value, CultureInfo.InvariantCulture) },
         "--long" => this with { LongSeconds = int.Parse(value, CultureInfo.InvariantCulture) },
         "--only" => this with { Only = value.Split(',') },
+        "--modes" => this with { Modes = value.Split(',') },
         "--out" => this with { Out = value },
         "--tool" => this with { Tool = value },
         "--trace" => this with { Trace = value.Length == 0 ? null : value },

@@ -20,7 +20,8 @@ try
 {
     (string Name, Func<Task<CostTable>> Run)[] parts =
     [
-        ("throughput", new ThroughputCost(options, folder).RunAsync), ("labels", new LabelCost(options, folder).RunAsync),
+        ("throughput", new ThroughputCost(options, folder).RunAsync), ("first", new FirstCost(folder).RunAsync),
+        ("labels", new LabelCost(options, folder).RunAsync),
         ("idle", new IdleCost(folder).RunAsync), ("stop", new StopCost(options, folder).RunAsync),
         ("memory", new MemoryCost(options, folder).RunAsync),
     ];

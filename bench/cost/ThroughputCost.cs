@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pprof.Truth;
 using Pprof.Truth.Ways;
 
@@ -13,21 +14,28 @@ public sealed class ThroughputCost(CostOptions options, string folder)
     private const string Bar = "below 1 % of throughput";
     private const double MostCost = 0.01;
 
-    // Starting and stopping are not part of it; they have rows of their own.
+    // Starting and stopping are not part of it, nor that a program's first recordings compile the recorder's code:
+    // these have rows of their own.
     private const long Margin = 100_000_000;
+    private const int WarmUps = 8;
 
     public async Task<CostTable> RunAsync()
     {
         using var process = WorkloadProcess.Start(Configuration.Default, "throughput");
         await Task.Delay(TimeSpan.FromSeconds(4));
-        Mode[] modes = [.. Modes()];
+        Mode[] modes = [.. Modes().Where(mode => options.Modes.Count == 0 || options.Modes.Any(mode.Name.Contains))];
+        foreach (Mode mode in Enumerable.Repeat(modes.Where(mode => mode.Way is InProcess), WarmUps).SelectMany(all => all))
+        {
+            await RecordedWindowAsync(process, mode, seconds: 1);
+        }
+
         List<Speed> before = [];
         for (int round = 0; round < options.Rounds; round++)
         {
             foreach (Mode mode in modes.Where(mode => mode.Refusal is null))
             {
                 before.Add(await IdleWindowAsync(process));
-                mode.With.Add(await RecordedWindowAsync(process, mode));
+                mode.With.Add(await RecordedWindowAsync(process, mode, options.Seconds));
                 mode.Before.Add(before.Count - 1);
             }
         }
@@ -35,7 +43,7 @@ public sealed class ThroughputCost(CostOptions options, string folder)
         before.Add(await IdleWindowAsync(process));
         return new CostTable(
             "Throughput of two busy threads",
-            $"Pieces of work (dictionary, strings, recursion), windows of {options.Seconds} s without and with a recording in turn, {options.Rounds} rounds at {Rate} Hz; the median of how much less was done, with quartiles. The first row is what the machine itself varies.",
+            $"Pieces of work (dictionary, strings, recursion), windows of {options.Seconds} s without and with a recording in turn, {options.Rounds} rounds at {Rate} Hz; the median of how much less was done, with quartiles, and the CPU time that other threads of the program used more. The first row is what the machine itself varies.",
             [.. modes.Select(mode => mode.ToRow(before))]);
     }
 
@@ -67,7 +75,7 @@ public sealed class ThroughputCost(CostOptions options, string folder)
         return await SpeedAsync(process, begin, Clock.Now);
     }
 
-    private async Task<Speed?> RecordedWindowAsync(WorkloadProcess process, Mode mode)
+    private async Task<Speed?> RecordedWindowAsync(WorkloadProcess process, Mode mode, double seconds)
     {
         if (mode.Way is null)
         {
@@ -79,7 +87,7 @@ public sealed class ThroughputCost(CostOptions options, string folder)
         try
         {
             // Whole seconds, since dotnet-trace knows no others.
-            var duration = TimeSpan.FromSeconds(Math.Ceiling(options.Seconds));
+            var duration = TimeSpan.FromSeconds(Math.Ceiling(seconds));
             (long begin, long end) = await mode.Way.RecordAsync(process, new RecordRequest(mode.Rung, Rate, duration, path));
             if (mode.Way is not TraceTool)
             {
@@ -99,11 +107,13 @@ public sealed class ThroughputCost(CostOptions options, string folder)
     private static async Task<Speed> SpeedAsync(WorkloadProcess process, long begin, long end)
     {
         TruthWindow window = await TruthWindow.AskAsync(process, begin, end);
-        return new Speed((double)window.Units / window.Work, (double)window.Units / (end - begin));
+        return new Speed(
+            (double)window.Units / window.Work, (double)window.Units / (end - begin),
+            (double)(window.Process - window.Work) / (end - begin));
     }
 
-    /// <summary>Pieces of work for each nanosecond of CPU time, and of time.</summary>
-    private sealed record Speed(double ByCpu, double ByTime);
+    /// <summary>Pieces of work for each nanosecond of CPU time, and of time; the share of a core that other threads of the process used.</summary>
+    private sealed record Speed(double ByCpu, double ByTime, double Others);
 
     private sealed record Mode(string Name, Way? Way, string Rung)
     {
@@ -124,7 +134,10 @@ public sealed class ThroughputCost(CostOptions options, string folder)
 
             var byCpu = Median.Of(Costs(without, speed => speed.ByCpu));
             var byTime = Median.Of(Costs(without, speed => speed.ByTime));
-            string figure = $"{byTime.Percent()} less a second, {byCpu.Percent()} less a CPU-second";
+            double others = Median.Of(With.OfType<Speed>().Select(speed => speed.Others)).Middle - Median.Of(without.Select(speed => speed.Others)).Middle;
+            string figure = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{byTime.Percent()} less a second, {byCpu.Percent()} less a CPU-second; own threads {100 * others:0.0} % of a core");
             return isPromised
                 ? new CostRow(Name, figure, Bar, byTime.Middle < MostCost && byCpu.Middle < MostCost)
                 : new CostRow(Name, figure);
