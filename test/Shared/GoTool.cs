@@ -24,6 +24,10 @@ internal static class GoTool
     public static (int ExitCode, string Output) RunPprofIn(string folder, params ReadOnlySpan<string> arguments) =>
         Run(["tool", "pprof", .. arguments], "", ("PPROF_TMPDIR", folder));
 
+    /// <summary>Starts <c>go tool pprof</c>, which saves what it fetches in a folder.</summary>
+    public static Process StartPprofIn(string folder, params ReadOnlySpan<string> arguments) =>
+        Start(["tool", "pprof", .. arguments], ("PPROF_TMPDIR", folder));
+
     /// <summary>Starts a Go program that needs nothing but Go's own packages.</summary>
     public static Process Start(string path) => Start(["run", path]);
 

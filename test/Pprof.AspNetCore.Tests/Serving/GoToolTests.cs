@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Pprof.NetTrace;
 using Pprof.Tests.AspNetCore.TestKit;
 using Pprof.Tests.Shared;
@@ -47,6 +48,62 @@ public sealed class GoToolTests : IDisposable
         if (target.StartsWith("profile", StringComparison.Ordinal))
         {
             Assert.Contains("Burner.Burn", output, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("profile?seconds=2")]
+    [InlineData("wall?seconds=2")]
+    [InlineData("goroutine")]
+    [InlineData("threadcreate")]
+    [InlineData("heap?seconds=2")]
+    [InlineData("allocs?seconds=2")]
+    [InlineData("mutex?seconds=2")]
+    [InlineData("block?seconds=2")]
+    [InlineData("exceptions?seconds=2")]
+    [InlineData("heap-types")]
+    public async Task The_web_pages_of_the_reference_show_every_address(string target)
+    {
+        Assert.SkipUnless(GoTool.IsInstalled, GoTool.MissingReason);
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "CPU time is recorded on Linux.");
+        using var burning = new CancellationTokenSource();
+        Task work = Task.Run(() => Burn(burning.Token), CancellationToken.None);
+        await using TestApp app = await TestApp.StartAsync();
+        string site = $"127.0.0.1:{FreePort.Find()}";
+        using Process pprof = GoTool.StartPprofIn(
+            _folder.FullName, $"-http={site}", "-no_browser", new Uri(app.Address, "/debug/pprof/" + target).ToString());
+        try
+        {
+            foreach (string page in (string[])["top", "peek?f=.", "flamegraph", "source?f=Burn"])
+            {
+                string text = await ReadWhenThereAsync(new Uri($"http://{site}/ui/{page}"), pprof);
+                Assert.Contains("</html>", text, StringComparison.Ordinal);
+                Assert.True(target != "profile?seconds=2" || text.Contains("Burner", StringComparison.Ordinal), page);
+            }
+        }
+        finally
+        {
+            pprof.Kill(entireProcessTree: true);
+            await burning.CancelAsync();
+            await work;
+        }
+    }
+
+    // It answers once it has the profile.
+    private static async Task<string> ReadWhenThereAsync(Uri page, Process pprof)
+    {
+        using var client = new HttpClient();
+        while (true)
+        {
+            try
+            {
+                return await client.GetStringAsync(page, TestContext.Current.CancellationToken);
+            }
+            catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError)
+            {
+                Assert.False(pprof.HasExited, "pprof has ended.");
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            }
         }
     }
 

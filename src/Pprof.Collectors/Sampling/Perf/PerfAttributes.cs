@@ -30,8 +30,8 @@ internal sealed record PerfAttributes
     /// <summary>Between samples, in nanoseconds.</summary>
     public required long Period { get; init; }
 
-    /// <summary>How much of the stack; little of it where samples come fast, whose rings would be large.</summary>
-    public int StackBytes => Period >= ShortPeriod ? MostStackBytes : LeastStackBytes;
+    /// <summary>How much of the stack, in whole words; less of it where samples come so fast that their rings would be large.</summary>
+    public int StackBytes => (int)Math.Clamp(MostStackBytes * Period / ShortPeriod, LeastStackBytes, MostStackBytes) & ~(sizeof(ulong) - 1);
 
     /// <summary>Whether kernel code is sampled too.</summary>
     public required bool WithKernel { get; init; }
