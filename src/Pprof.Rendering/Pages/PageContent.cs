@@ -73,7 +73,7 @@ internal sealed class PageContent(PageScale page, IPageText text)
         UseFill(line.Tone.Light);
         if (line.IsBold)
         {
-            UsePen(new Pen(line.Tone, line.FontSize * TextLine.BoldPen));
+            UsePen(new Pen(line.Tone, line.FontSize * Typesetter.BoldPen));
         }
 
         text.Write(line, page, Buffer);

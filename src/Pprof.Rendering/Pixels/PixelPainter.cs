@@ -139,7 +139,7 @@ internal sealed class PixelPainter
             return;
         }
 
-        foreach (PlacedGlyph glyph in TextLine.Set(text, font))
+        foreach (PlacedGlyph glyph in Typesetter.Set(text, font))
         {
             double x = glyph.X * _factor;
             if (x > _canvas.Width)
@@ -177,7 +177,7 @@ internal sealed class PixelPainter
             if (text.IsBold)
             {
                 _filler.Fill(text.Tone.Light);
-                _filler.Add(LineStroker.Outline(line, text.FontSize * _factor * TextLine.BoldPen));
+                _filler.Add(LineStroker.Outline(line, text.FontSize * _factor * Typesetter.BoldPen));
             }
         }
 

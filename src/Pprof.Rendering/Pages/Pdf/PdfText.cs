@@ -28,7 +28,7 @@ internal sealed class PdfText : IPageText
             buffer.Operator("2 Tr"u8);
         }
 
-        buffer.Point(page.X(TextLine.StartOf(line)), page.Y(line.Anchor.Y)).Operator("Td"u8);
+        buffer.Point(page.X(Typesetter.StartOf(line)), page.Y(line.Anchor.Y)).Operator("Td"u8);
         WriteStrings(line.Text, buffer);
         buffer.Text(line.IsBold ? "0 Tr\nET\n"u8 : "ET\n"u8);
     }

@@ -37,7 +37,7 @@ internal sealed class PostScriptText : IPageText
             }
         }
 
-        foreach (PlacedGlyph glyph in TextLine.Set(line, TrueTypeFont.DejaVuSans))
+        foreach (PlacedGlyph glyph in Typesetter.Set(line, TrueTypeFont.DejaVuSans))
         {
             if (!glyph.IsDrawn)
             {

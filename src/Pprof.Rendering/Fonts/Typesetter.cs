@@ -4,7 +4,7 @@ using Pprof.Rendering.Scenes;
 namespace Pprof.Rendering.Fonts;
 
 /// <summary>Sets a line of text: which glyph stands where.</summary>
-internal static class TextLine
+internal static class Typesetter
 {
     // DejaVu Sans has no bold face here: its outlines are drawn with a pen of this share of the font's size, so that a
     // bold text is as wide as TextMeasure says.
