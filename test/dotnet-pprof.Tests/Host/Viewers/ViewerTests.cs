@@ -203,11 +203,10 @@ public sealed class ViewerTests : IDisposable
     // A program that notes its arguments, a line each, and then does something.
     private string Install(string name, string then = "", bool isInFolder = false)
     {
-        string folder = _tool.PathOf("");
         string script = $"""
             #!/bin/sh
-            printf '%s\n' "$@" > '{folder.Replace("'", "'\\''", StringComparison.Ordinal)}arguments'
-            {(isInFolder ? $"cd '{folder}'" : "")}
+            printf '%s\n' "$@" > '{_tool.PathOf("arguments")}'
+            {(isInFolder ? $"cd '{_tool.PathOf("")}'" : "")}
             {then}
 
             """;
