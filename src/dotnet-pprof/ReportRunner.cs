@@ -2,6 +2,7 @@ using Pprof.Analysis;
 using Pprof.Tool.Commands;
 using Pprof.Tool.Host;
 using Pprof.Tool.Host.Terminals;
+using Pprof.Tool.Host.Viewers;
 
 namespace Pprof.Tool;
 
@@ -12,11 +13,6 @@ internal static class ReportRunner
     /// <exception cref="ToolException">The options do not fit the profile, or the report cannot be written.</exception>
     public static void Run(Command command, Pattern? pattern, Profile profile, ViewOptions options, ToolHost host)
     {
-        if (command.Write is null)
-        {
-            throw new ToolException($"the report {command.Name} is not there yet");
-        }
-
         Action<ReportRequest> write = command.WriterOf(options.Format) ?? throw new ToolException(
             $"{command.Name} has a format of its own, so it cannot be written as {options.Format.ToString().ToLowerInvariant()}");
         try
@@ -44,6 +40,12 @@ internal static class ReportRunner
     private static void Deliver(Action<Stream> write, Command command, ViewOptions options, ToolHost host)
     {
         string path = options.Output;
+        if (path.Length == 0 && command.Viewer is { } viewer)
+        {
+            ViewerProgram.Show(viewer, PrivateFile.Write(command.Extension, write, host), host);
+            return;
+        }
+
         if (path.Length == 0 && command.Extension.Length > 0 && host.IsTerminal)
         {
             path = UnusedName(command.Extension);
