@@ -170,6 +170,14 @@ internal static class CommandTable
         new() { Name = "pdf", Summary = "The graph as a PDF document", Extension = "pdf" },
         new() { Name = "ps", Summary = "The graph in PostScript", Extension = "ps" },
         new() { Name = "gif", Summary = "The graph as a GIF picture", Extension = "gif" },
+        new()
+        {
+            Name = "flame",
+            Summary = "The flame graph as SVG, or as .html",
+            Requirements = ViewRequirements.Flames,
+            Extension = "svg",
+            Write = FlameCommand.Write,
+        },
     ];
 
     private static Command[] Viewers() =>

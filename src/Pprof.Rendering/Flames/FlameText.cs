@@ -1,0 +1,64 @@
+using System.Globalization;
+using Pprof.Analysis.Flames;
+using Pprof.Analysis.Reports;
+
+namespace Pprof.Rendering.Flames;
+
+/// <summary>What a flame graph says in words, for pictures that nobody can ask.</summary>
+internal static class FlameText
+{
+    /// <summary>What the root is called.</summary>
+    public const string RootName = "all";
+
+    /// <summary>What one reads of a frame when pointing at it.</summary>
+    public static string Tooltip(FlameReport report, FrameName[] names, int index)
+    {
+        FlameFrame frame = report.Frames[index];
+        string name = frame.Place == FlameFrames.NoPlace ? RootName : names[frame.Place].Text;
+        string inline = frame.IsInline ? " (inline)" : "";
+        string file = frame.Place == FlameFrames.NoPlace ? "" : PlainText.Of(report.Places[frame.Place].File.ToString());
+        string place = file.Length > 0 ? $"\n{file}" : "";
+        return report.Sides == FlameSides.One
+            ? $"{name}{inline}{place}\ntotal {Value(report, frame.Total.After)}, self {Value(report, frame.Self.After)}"
+            : $"{name}{inline}{place}\n{Change(report, frame.Total)}\nself: {Change(report, frame.Self)}";
+    }
+
+    /// <summary>How the widths and colours of a comparison are meant.</summary>
+    public static string Reading(FlameSides sides) => sides switch
+    {
+        FlameSides.AfterAndBefore =>
+            "width: the larger of before and after, of a caller all that it calls · colour: how much each frame changed",
+        FlameSides.MoreAndLess =>
+            "width: what became more and what became less together · colour: which of both outweighs",
+        _ => "width: value with all that is called · colour: package",
+    };
+
+    /// <summary>What was too small; empty if nothing was.</summary>
+    public static string Lost(FlameReport report)
+    {
+        double whole = report.Frames.WidthOf(0);
+        if (report.LostFrames == 0 || whole <= 0)
+        {
+            return "";
+        }
+
+        double percent = 100.0 * ((double)report.Lost.After + report.Lost.Before) / whole;
+        string share = percent < 0.01 ? "less than 0.01%" : percent.ToString("0.##", CultureInfo.InvariantCulture) + "%";
+        string frames = report.LostFrames == 1 ? "1 frame is" : $"{report.LostFrames.ToString(CultureInfo.InvariantCulture)} frames are";
+        return $"{frames} too small to be seen, together {share}";
+    }
+
+    private static string Value(FlameReport report, long value) =>
+        $"{report.Values.Text(value)} ({Measurement.Percentage(value, report.Total).Trim()})";
+
+    private static string Change(FlameReport report, FlameValue value)
+    {
+        string sign = value.Change > 0 ? "+" : "";
+        string relative = value.Before == 0 || report.Sides == FlameSides.MoreAndLess
+            ? ""
+            : $", {sign}{(100.0 * value.Change / value.Before).ToString("0.#", CultureInfo.InvariantCulture)}%";
+        (string before, string after) = report.Sides == FlameSides.AfterAndBefore ? ("before", "after") : ("less", "more");
+        return $"{before} {report.Values.Text(value.Before)}, {after} {report.Values.Text(value.After)}, "
+            + $"change {sign}{report.Values.Text(value.Change)}{relative}";
+    }
+}

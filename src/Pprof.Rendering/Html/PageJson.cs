@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Pprof.Analysis.Reports;
+using Pprof.Rendering.Flames;
+using Pprof.Rendering.Text;
+
+namespace Pprof.Rendering.Html;
+
+/// <summary>Writes all that a page knows as one JSON object, in ASCII, without a sign that HTML or XML would read.</summary>
+internal static class PageJson
+{
+    /// <summary>Writes the object.</summary>
+    /// <param name="parts">What the page shows, a part for each sample type.</param>
+    /// <param name="stream">Where to.</param>
+    /// <param name="zone">The zone of its times.</param>
+    public static void Write(IReadOnlyList<PagePart> parts, Stream stream, TimeZoneInfo zone)
+    {
+        // The default encoder escapes <, >, &, quotes and all that is not ASCII, also U+2028.
+        using var json = new Utf8JsonWriter(stream);
+        var strings = new StringRows();
+        json.WriteStartObject();
+        json.WriteString("title", FlameNames.TitleOf(parts[0].Flame.Header.File));
+        json.WriteNumber("shades", FlameColors.Shades);
+        json.WriteStartArray("parts");
+        foreach (PagePart part in parts)
+        {
+            WritePart(part, json, strings, zone);
+            json.Flush();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("strings");
+        foreach (string text in strings.Texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WritePart(PagePart part, Utf8JsonWriter json, StringRows strings, TimeZoneInfo zone)
+    {
+        FlameReport flame = part.Flame;
+        json.WriteStartObject();
+        json.WriteString("type", PlainText.Of(flame.Header.Type.ToString()));
+        json.WriteNumber("total", flame.Total);
+        json.WriteString("totalText", flame.Values.Text(flame.Total));
+        json.WriteNumber("ratio", flame.Values.Ratio);
+        json.WriteStartArray("units");
+        foreach (UnitStep unit in UnitStep.Of(flame.Values))
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(unit.Name);
+            json.WriteNumberValue(unit.Size);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+        Texts(json, "facts", HeaderText.Lines(flame.Header with { Comments = [] }, zone).Select(PlainText.Of));
+        Texts(json, "comments", flame.Header.Comments.Select(comment => PlainText.Of(comment.ToString())));
+        Texts(json, "filters", flame.ActiveFilters.Select(PlainText.Of));
+        json.WritePropertyName("flame");
+        FlameJson.Write(flame, json, strings);
+        json.WriteEndObject();
+    }
+
+    private static void Texts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,53 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Pprof.Analysis.Reports;
+using Pprof.Rendering.Flames;
+using Pprof.Rendering.Text;
+
+namespace Pprof.Rendering.Html;
+
+/// <summary>Writes one HTML file that needs nothing else: neither a server nor a network, which it forbids itself.</summary>
+public static class PageWriter
+{
+    /// <summary>Writes the flame graph alone.</summary>
+    /// <inheritdoc cref="TopWriter.Write"/>
+    public static void WriteFlame(FlameReport report, Stream stream, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(stream);
+        Write([new PagePart(report)], stream, zone);
+    }
+
+    private static void Write(IReadOnlyList<PagePart> parts, Stream stream, TimeZoneInfo zone)
+    {
+        string script = "\n" + Asset.PageScript;
+        string styles = "\n" + Asset.Read("flame.css") + Asset.Read("page.css") + FlameStyles.Text;
+        string title = WebUtility.HtmlEncode(FlameNames.TitleOf(parts[0].Flame.Header.File));
+        using var output = new Utf8LineWriter(stream);
+        output.Write($"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="{Policy(script, styles)}">
+            <meta name="viewport" content="width=device-width">
+            <title>{title}</title>
+            <style>{styles}</style>
+            </head>
+            <body>
+            <noscript>This page draws its profile by a script that it brings along; nothing is loaded from elsewhere.</noscript>
+
+            """);
+        output.Write("<script type=\"application/json\" id=\"data\">"u8);
+        output.Flush();
+        PageJson.Write(parts, stream, zone);
+        output.Write($"</script>\n<script>{script}</script>\n</body>\n</html>\n");
+    }
+
+    // Only the script and the styles of this file, and no connection to anything.
+    private static string Policy(string script, string styles) =>
+        $"default-src 'none'; script-src '{Hash(script)}'; style-src '{Hash(styles)}'; base-uri 'none'; form-action 'none'";
+
+    private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
+}
