@@ -1,5 +1,6 @@
 using Pprof.Analysis.Graphs;
 using Pprof.Analysis.Reports;
+using Pprof.Rendering.Drawing;
 using Pprof.Rendering.Text;
 
 namespace Pprof.Rendering.Dot;
@@ -7,22 +8,22 @@ namespace Pprof.Rendering.Dot;
 /// <summary>Writes the <see cref="GraphReport"/> in Graphviz's language.</summary>
 public sealed class DotWriter
 {
-    private const double LeastFontSize = 8, FontSizeGrowth = 16;
+    private const int LeastFontSize = 8, FontSizeGrowth = 16;
     private readonly GraphReport _report;
     private readonly Utf8LineWriter _output;
     private readonly Dictionary<Node, int> _numbers = [];
     private readonly NodeletWriter _nodelets;
-    private readonly double _greatestFlat;
+    private readonly GraphScale _scale;
 
     private DotWriter(GraphReport report, Utf8LineWriter output)
     {
         _report = report;
         _output = output;
         _nodelets = new NodeletWriter(report.Values, output);
+        _scale = new GraphScale(report);
         foreach (Node node in report.Graph.Nodes)
         {
             _numbers.Add(node, _numbers.Count + 1);
-            _greatestFlat = Math.Max(_greatestFlat, Math.Abs((double)node.Flat.Value));
         }
     }
 
@@ -79,13 +80,14 @@ public sealed class DotWriter
 
     private void WriteNode(Node node)
     {
-        long flat = node.Flat.Value, cum = node.Cum.Value;
-        double share = (double)cum / Math.Abs((double)_report.Total);
+        double share = _scale.ShareOf(node.Cum.Value);
+        int fontSize = _scale.FontSize(node.Flat.Value, LeastFontSize, FontSizeGrowth);
         _output.Write($"N{_numbers[node]} [label=\"");
         _output.Write(NameLines(node.Place));
-        _output.Write($"{ValueLines(flat, cum)}\" id=\"node{_numbers[node]}\" fontsize={FontSize(flat)} shape=box tooltip=\"");
+        string values = string.Join("\\n", _scale.ValueLines(node));
+        _output.Write($"{values}\" id=\"node{_numbers[node]}\" fontsize={fontSize} shape=box tooltip=\"");
         _output.Write(DotText.Escape(node.PrintableName));
-        _output.Write($" ({_report.Values.Text(cum)})\"");
+        _output.Write($" ({_report.Values.Text(node.Cum.Value)})\"");
         _output.Write($" color=\"{ScoreColor.Strong(share)}\" fillcolor=\"{ScoreColor.Pale(share)}\"]\n");
     }
 
@@ -100,26 +102,6 @@ public sealed class DotWriter
         IEnumerable<string> parts = shortened.NameParts
             .Select(part => part == shortened.Name ? name : DotText.Escape(part.ToString()));
         return string.Concat(parts.Select(part => part + "\\n"));
-    }
-
-    private string ValueLines(long flat, long cum)
-    {
-        string lines = flat == 0 ? "0" : $"{_report.Values.Text(flat)} ({Share(flat)})";
-        if (cum == flat)
-        {
-            return lines;
-        }
-
-        string separator = flat == 0 ? " " : "\\n";
-        return $"{lines}{separator}of {_report.Values.Text(cum)} ({Share(cum)})";
-    }
-
-    private string Share(long value) => Measurement.Percentage(value, _report.Total).Trim();
-
-    private int FontSize(long flat)
-    {
-        double share = _greatestFlat == 0 ? 0 : Math.Abs((double)flat) / _greatestFlat;
-        return (int)(LeastFontSize + Math.Ceiling(FontSizeGrowth * Math.Sqrt(share)));
     }
 
     private void WriteEdge(Edge edge, bool hasNodelets)
@@ -139,18 +121,14 @@ public sealed class DotWriter
     // How strongly the ends are drawn together, how thick the line is, and its colour.
     private string Strength(long weight)
     {
-        if (_report.Total == 0)
+        if (!_scale.HasTotal)
         {
             return "";
         }
 
-        long pull = Portion(weight, 100), width = Portion(weight, 5);
-        double share = (double)weight / Math.Abs((double)_report.Total);
-        string pullText = pull > 0 ? $" weight={pull + 1}" : "";
+        long pull = _scale.PullOf(weight), width = _scale.Portion(weight, 5);
+        string pullText = pull > 1 ? $" weight={pull}" : "";
         string widthText = width > 0 ? $" penwidth={width + 1}" : "";
-        return $"{pullText}{widthText} color=\"{ScoreColor.Strong(share)}\"";
+        return $"{pullText}{widthText} color=\"{ScoreColor.Strong(_scale.ShareOf(weight))}\"";
     }
-
-    private long Portion(long weight, int of) =>
-        (long)Int128.Min(Int128.Abs((Int128)weight * of / _report.Total), of);
 }

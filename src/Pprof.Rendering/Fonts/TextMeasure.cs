@@ -10,6 +10,12 @@ internal static class TextMeasure
     // For what the font lacks: most scripts that it lacks are of wide characters.
     private const double UnknownWidth = 1;
 
+    // Hebrew, Arabic and the scripts of India lie behind it, before only Latin, Greek, Cyrillic and Armenian.
+    private const char FirstThatJoins = '\u0590';
+
+    // General punctuation and symbols.
+    private const char FirstSymbol = '\u2000';
+
     /// <summary>From the top of one line to that of the next, in ems.</summary>
     public const double LineHeight = (double)(DejaVuSansWidths.Ascent + DejaVuSansWidths.Descent) / DejaVuSansWidths.UnitsPerEm;
 
@@ -26,6 +32,22 @@ internal static class TextMeasure
         }
 
         return ems * fontSize;
+    }
+
+    /// <summary>
+    /// Whether every letter is in the font and stands for itself: letters of some scripts change their form beside others.
+    /// </summary>
+    public static bool IsExact(ReadOnlySpan<char> text)
+    {
+        foreach (char c in text)
+        {
+            if (c is >= FirstThatJoins and < FirstSymbol || !TryFind(c, out _))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static double WidthOf(Rune rune)

@@ -165,7 +165,7 @@ internal static class CommandTable
 
     private static Command[] Pictures() =>
     [
-        new() { Name = "svg", Summary = "The graph as an SVG picture", Extension = "svg" },
+        new() { Name = "svg", Summary = "The graph as an SVG picture", Extension = "svg", Write = SvgCommand.Write },
         new() { Name = "png", Summary = "The graph as a PNG picture", Extension = "png" },
         new() { Name = "pdf", Summary = "The graph as a PDF document", Extension = "pdf" },
         new() { Name = "ps", Summary = "The graph in PostScript", Extension = "ps" },

@@ -1,4 +1,4 @@
-namespace Pprof.Rendering.Dot;
+namespace Pprof.Rendering.Drawing;
 
 /// <summary>
 /// Shortens a function's name for a picture: Go's import path and version, Java's package and arguments, C++'s
@@ -63,11 +63,15 @@ internal static class ShortName
             starts.Add(position);
         }
 
-        starts.Reverse();
-        foreach (int start in starts)
+        // From the end, so that a point is looked for once, however many parts there are.
+        int nextPoint = -1, searched = name.Length;
+        for (int i = starts.Count - 1; i >= 0; i--)
         {
-            int point = name.IndexOf('.', start);
-            if (point > start && point < name.Length - 1)
+            int start = starts[i];
+            int point = name.IndexOf('.', start, searched - start);
+            nextPoint = point >= 0 ? point : nextPoint;
+            searched = start;
+            if (nextPoint > start && nextPoint < name.Length - 1)
             {
                 return name[start..];
             }

@@ -1,4 +1,6 @@
-namespace Pprof.Rendering.Dot;
+using Pprof.Rendering.Scenes;
+
+namespace Pprof.Rendering.Drawing;
 
 /// <summary>The colour of a share of the total: from green for what became less over grey to red for what costs much.</summary>
 internal static class ScoreColor
@@ -10,12 +12,18 @@ internal static class ScoreColor
     private const double FadeBelow = 0.2;
 
     /// <summary>A colour for lines and borders, as <c>#b20d00</c>.</summary>
-    public static string Strong(double share) => Of(share, saturation: 1.0, brightness: 0.7);
+    public static Color Strong(double share) => Of(share, saturation: 1.0, brightness: 0.7);
 
     /// <summary>A colour to write on.</summary>
-    public static string Pale(double share) => Of(share, saturation: 0.1, brightness: 0.93);
+    public static Color Pale(double share) => Of(share, saturation: 0.1, brightness: 0.93);
 
-    private static string Of(double share, double saturation, double brightness)
+    /// <summary><see cref="Strong"/>, and what takes its place on dark ground.</summary>
+    public static Tone StrongTone(double share) => new(Strong(share), Of(share, saturation: 0.72, brightness: 0.9));
+
+    /// <summary><see cref="Pale"/>, and what takes its place on dark ground.</summary>
+    public static Tone PaleTone(double share) => new(Pale(share), Of(share, saturation: 0.45, brightness: 0.27));
+
+    private static Color Of(double share, double saturation, double brightness)
     {
         double score = double.IsNaN(share) ? 0 : Math.Clamp(share, -1, 1);
         double magnitude = Math.Abs(score);
@@ -27,7 +35,7 @@ internal static class ScoreColor
         double shade = brightness * (1 - (saturation * Math.Pow(magnitude, 1 - Contrast)));
         (double red, double green) = score < 0 ? (shade, brightness) : (brightness, shade);
         double blue = brightness * (1 - saturation);
-        return $"#{Byte(red):x2}{Byte(green):x2}{Byte(blue):x2}";
+        return new Color(Byte(red), Byte(green), Byte(blue));
     }
 
     private static byte Byte(double level) => (byte)(level * 255);

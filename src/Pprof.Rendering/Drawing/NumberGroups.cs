@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Pprof.Analysis.Graphs;
 
-namespace Pprof.Rendering.Dot;
+namespace Pprof.Rendering.Drawing;
 
 /// <summary>Puts the numbers of a label into few groups, each as <c>1kB..4kB</c>.</summary>
 internal static class NumberGroups
@@ -25,7 +25,7 @@ internal static class NumberGroups
     }
 
     private static IEnumerable<NodeNumber> Order(IEnumerable<NodeNumber> numbers, bool byFlat) =>
-        NodeletWriter.Order(numbers, byFlat, number => (number.Flat, number.Cum), number => number.Text);
+        Nodelets.Order(numbers, byFlat, number => (number.Flat, number.Cum), number => number.Text);
 
     private static double Distance(NodeNumber number, NodeNumber other) =>
         Math.Abs(Measurement.Scale(other.Value, other.Unit, number.Unit).Value - number.Value);

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Pprof.Rendering.Layout;
+using Pprof.Rendering.Layout.Routing;
+using Pprof.Rendering.Scenes;
+
+namespace Pprof.Rendering.Pictures;
+
+/// <summary>A curve with an arrow's head at its end.</summary>
+internal static class Arrow
+{
+    private const double LeastLength = 7, GreatestLength = 17, LengthForWidth = 2.4, Slenderness = 0.42;
+
+    /// <param name="curve">Cubic curves joined end to end; the head's tip is the end of the last.</param>
+    /// <param name="pen">How the line is drawn.</param>
+    public static IEnumerable<SceneItem> Draw(ImmutableArray<Point> curve, Pen pen)
+    {
+        double length = Math.Clamp(LeastLength + (LengthForWidth * (pen.Width - 1)), LeastLength, GreatestLength);
+        Point tip = curve[^1];
+        ImmutableArray<Point> line = CutEnd(curve, length);
+        Point back = tip - line[^1];
+        Point along = back.Length > 0 ? back * (1 / back.Length) : new Point(0, 1);
+        Point foot = tip - (along * length);
+        Point aside = new Point(-along.Y, along.X) * (length * Slenderness);
+        if (line.Length > 1)
+        {
+            // The line ends inside of the head, so that no gap shows between them.
+            yield return new CurveItem([.. line[..^1], line[^1] + (along * (length * 0.2))], pen);
+        }
+
+        yield return new PolygonItem([tip, foot + aside, foot - aside], pen.Tone);
+    }
+
+    // The curve without what is nearer to its end than a length.
+    private static ImmutableArray<Point> CutEnd(ImmutableArray<Point> curve, double length)
+    {
+        Point tip = curve[^1];
+        int last = curve.Length - 4;
+        while (last > 0 && (curve[last] - tip).Length < length)
+        {
+            last -= 3;
+        }
+
+        if (last < 0)
+        {
+            return [curve[0]];
+        }
+
+        ReadOnlySpan<Point> part = curve.AsSpan().Slice(last, 4);
+        (double near, double far) = (0, 1);
+        for (int step = 0; step < 20; step++)
+        {
+            double middle = (near + far) / 2;
+            (near, far) = (Bezier.At(part[0], part[1], part[2], part[3], middle) - tip).Length > length ? (middle, far) : (near, middle);
+        }
+
+        return [.. curve[..(last + 1)], .. StartOf(part, near)];
+    }
+
+    // By de Casteljau: the control points and the end of the curve's part before t.
+    private static Point[] StartOf(ReadOnlySpan<Point> c, double t)
+    {
+        Point a = Point.Between(c[0], c[1], t), b = Point.Between(c[1], c[2], t), d = Point.Between(c[2], c[3], t);
+        Point e = Point.Between(a, b, t), f = Point.Between(b, d, t);
+        return [a, e, Point.Between(e, f, t)];
+    }
+}
