@@ -1,6 +1,7 @@
 using Pprof.Analysis.Flames;
 using Pprof.Analysis.Graphs;
 using Pprof.Analysis.Reports;
+using Pprof.Rendering.Pictures;
 using Pprof.Rendering.Scenes;
 
 namespace Pprof.Rendering.Flames;
@@ -29,7 +30,8 @@ internal static class FlameColors
         }
 
         ReadOnlySpan<byte> file = place.ObjectFile.Span;
-        return PlainText.Of(System.Text.Encoding.UTF8.GetString(file[(file.LastIndexOfAny("/\\"u8) + 1)..]));
+        int start = file.LastIndexOfAny("/\\"u8) + 1;
+        return VisibleLine.Of(place.ObjectFile.Slice(start, file.Length - start), FlameNames.Longest);
     }
 
     /// <summary>The class of a frame's colour in styles: <c>hue3</c>, <c>neutral</c>, <c>more4</c>, <c>less10</c>.</summary>

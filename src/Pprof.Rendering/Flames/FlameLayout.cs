@@ -9,16 +9,17 @@ namespace Pprof.Rendering.Flames;
 internal static class FlameLayout
 {
     public const double FontSize = 11;
+    public const double NoteSize = 10;
     public const double RowHeight = 18;
+
+    /// <summary>Between the edge of a box and its text.</summary>
+    public const double TextGap = 4;
 
     // Narrower boxes are no more than a shade, but without those of a pixel's part there would be holes.
     private const double LeastWidth = 0.2;
 
     // What fits into a picture that one can look at; a browser shows the rest.
     private const int MostRows = 150;
-
-    // Between the edge of a box and its text.
-    private const double TextGap = 4;
 
     /// <summary>Places frames in a picture of some width; coordinates are in points from the root's corner.</summary>
     public static List<FlameBox> Place(FlameReport report, FrameName[] names, double width)
@@ -43,11 +44,20 @@ internal static class FlameLayout
             {
                 double top = frame.Depth * RowHeight;
                 var box = new Box(left, top, left + room, top + RowHeight);
-                boxes.Add(new FlameBox(i, box, TextOf(frame, names, room)));
+                string text = TextOf(frame, names, room);
+                boxes.Add(new FlameBox(i, box, text, NoteOf(report, frame, text, room)));
             }
         }
 
         return boxes;
+    }
+
+    // Beside a text that leaves room for it.
+    private static string NoteOf(FlameReport report, FlameFrame frame, string text, double room)
+    {
+        string note = FlameText.Note(report, frame);
+        double taken = TextMeasure.Width(text, FontSize) + TextMeasure.Width(note, NoteSize) + (5 * TextGap);
+        return text.Length > 0 && !text.EndsWith('…') && taken <= room ? note : "";
     }
 
     private static string TextOf(FlameFrame frame, FrameName[] names, double room)
@@ -68,4 +78,5 @@ internal static class FlameLayout
 /// <param name="Frame">Its position in the report.</param>
 /// <param name="Box">Where it lies.</param>
 /// <param name="Text">As much of its name as there is room for; empty for none.</param>
-internal readonly record struct FlameBox(int Frame, Box Box, string Text);
+/// <param name="Note">Its share or change, if there is room for it too.</param>
+internal readonly record struct FlameBox(int Frame, Box Box, string Text, string Note);

@@ -18,9 +18,6 @@ internal static class FlamePalette
     /// <summary>For frames of which nothing is known but what they are, as the kernel.</summary>
     public static Tone Neutral { get; } = new(Oklch.ToColor(0.88, 0.012, 250), Oklch.ToColor(0.38, 0.012, 250));
 
-    /// <summary>For text on all of them.</summary>
-    public static Tone Ink { get; } = new(new Color(0x1b, 0x1f, 0x24), new Color(0xec, 0xef, 0xf3));
-
     /// <summary>The number of a package's colour, from 0; -1 for none.</summary>
     public static int HueOf(string package)
     {

@@ -4,6 +4,7 @@ using Pprof.Analysis.Flames;
 using Pprof.Analysis.Reports;
 using Pprof.Rendering.Fonts;
 using Pprof.Rendering.Layout;
+using Pprof.Rendering.Pictures;
 using Pprof.Rendering.Scenes;
 using Pprof.Rendering.Text;
 
@@ -12,9 +13,7 @@ namespace Pprof.Rendering.Flames;
 /// <summary>Draws a flame graph: a title, what it is of, its frames, and how it is to be read.</summary>
 internal sealed class FlameScene
 {
-    private const double Width = 1200, Margin = 12, TitleSize = 15, NoteSize = 10, NoteHeight = 15;
-    private static readonly Tone Paper = new(new Color(0xff, 0xff, 0xff), new Color(0x16, 0x1a, 0x1f));
-    private static readonly Tone Quiet = new(new Color(0x57, 0x60, 0x6a), new Color(0x9a, 0xa4, 0xaf));
+    private const double Width = 1200, Margin = 12, TitleSize = 15, NoteHeight = 15;
     private readonly FlameReport _report;
     private readonly FrameName[] _names;
     private readonly Dictionary<string, Tone> _tones;
@@ -45,19 +44,17 @@ internal sealed class FlameScene
 
         _top += boxes.Max(box => box.Box.Bottom) + Margin;
         AddNotes();
-        var extent = new Size(Width, _top);
-        _items.Insert(0, new RectangleItem(new Box(0, 0, Width, _top), Paper, null));
-        return new Scene(title, extent, _items.ToImmutable());
+        return new Scene(title, new Size(Width, _top), _items.ToImmutable());
     }
 
     private void AddTitle(string title, TimeZoneInfo zone)
     {
-        _items.Add(Line(title, TitleSize, FlamePalette.Ink) with { IsBold = true });
+        _items.Add(Line(title, TitleSize, Palette.Ink) with { IsBold = true });
         _top += TitleSize * 1.5;
         IEnumerable<string> facts = HeaderText.Lines(_report.Header with { File = Utf8Text.Empty, Comments = [] }, zone)
             .Concat(_report.ActiveFilters);
-        string line = PlainText.Of(string.Join(" · ", facts.Select(fact => fact.Trim())));
-        _items.Add(Line(Cut(line), NoteSize, Quiet));
+        string line = VisibleLine.Of(string.Join(" · ", facts.Select(fact => fact.Trim())), FlameNames.Longest);
+        _items.Add(Line(Cut(line), FlameLayout.NoteSize, Palette.FaintInk));
         _top += NoteHeight + Margin;
     }
 
@@ -67,18 +64,22 @@ internal sealed class FlameScene
         Box place = Move(box.Box);
         var items = new List<SceneItem>
         {
-            new RectangleItem(Inset(place), _tones[FlameColors.ClassOf(_report, _names, frame)], null)
+            new RectangleItem(Inset(place), ToneOf(frame), null)
             {
                 Radius = Math.Min(1.5, place.Width / 4),
             },
         };
+        double foot = place.Top + ((FlameLayout.RowHeight + (FlameLayout.FontSize * 0.72)) / 2);
         if (box.Text.Length > 0)
         {
-            double foot = place.Top + ((FlameLayout.RowHeight + (FlameLayout.FontSize * 0.72)) / 2);
-            items.Add(new TextItem(new Point(place.Left + 4, foot), box.Text, FlameLayout.FontSize, FlamePalette.Ink)
-            {
-                Alignment = TextAlignment.Start,
-            });
+            var start = new Point(place.Left + FlameLayout.TextGap, foot);
+            items.Add(new TextItem(start, box.Text, FlameLayout.FontSize, Palette.Ink) { Alignment = TextAlignment.Start });
+        }
+
+        if (box.Note.Length > 0)
+        {
+            var end = new Point(place.Right - FlameLayout.TextGap, foot);
+            items.Add(new TextItem(end, box.Note, FlameLayout.NoteSize, Palette.FaintInk) { Alignment = TextAlignment.End });
         }
 
         _items.Add(new GroupItem(
@@ -86,10 +87,22 @@ internal sealed class FlameScene
             FlameText.Tooltip(_report, _names, box.Frame),
             [.. items])
         {
-            Facts = frame.IsInline
-                ? ImmutableDictionary<string, string>.Empty.Add("class", "inline")
-                : ImmutableDictionary<string, string>.Empty,
+            Facts = ImmutableDictionary<string, string>.Empty.Add("class", frame.IsInline ? "box inlined" : "box"),
         });
+    }
+
+    // Inlined calls are paler.
+    private Tone ToneOf(FlameFrame frame)
+    {
+        Tone tone = _tones[FlameColors.ClassOf(_report, _names, frame)];
+        return frame.IsInline ? new Tone(Paler(tone.Light, Palette.Paper.Light), Paler(tone.Dark, Palette.Paper.Dark)) : tone;
+    }
+
+    private static Color Paler(Color color, Color paper)
+    {
+        return new Color(Mix(color.Red, paper.Red), Mix(color.Green, paper.Green), Mix(color.Blue, paper.Blue));
+
+        static byte Mix(byte own, byte ground) => (byte)((own * 0.62) + (ground * 0.38));
     }
 
     private void AddNotes()
@@ -103,7 +116,7 @@ internal sealed class FlameScene
         {
             if (note.Length > 0)
             {
-                _items.Add(Line(note, NoteSize, Quiet));
+                _items.Add(Line(note, FlameLayout.NoteSize, Palette.FaintInk));
                 _top += NoteHeight;
             }
         }
@@ -120,7 +133,7 @@ internal sealed class FlameScene
             _items.Add(new RectangleItem(
                 new Box(left, _top, left + Swatch, _top + Height), _tones[FlameColors.ClassOfShade(shade)], null));
             _items.Add(new TextItem(
-                new Point(left + (Swatch / 2), _top + 12), MeaningOf(shade, meaning), NoteSize, FlamePalette.Ink));
+                new Point(left + (Swatch / 2), _top + 12), MeaningOf(shade, meaning), FlameLayout.NoteSize, Palette.Ink));
             left += Swatch;
         }
 
@@ -136,7 +149,7 @@ internal sealed class FlameScene
 
     private static string Cut(string line)
     {
-        bool IsTooLong(int length) => TextMeasure.Width(line.AsSpan(0, length), NoteSize) > Width - (3 * Margin);
+        bool IsTooLong(int length) => TextMeasure.Width(line.AsSpan(0, length), FlameLayout.NoteSize) > Width - (3 * Margin);
         int end = line.Length;
         while (end > 0 && IsTooLong(end))
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pprof.Analysis.Flames;
 using Pprof.Analysis.Reports;
+using Pprof.Rendering.Pictures;
 
 namespace Pprof.Rendering.Flames;
 
@@ -16,12 +17,22 @@ internal static class FlameText
         FlameFrame frame = report.Frames[index];
         string name = frame.Place == FlameFrames.NoPlace ? RootName : names[frame.Place].Text;
         string inline = frame.IsInline ? " (inline)" : "";
-        string file = frame.Place == FlameFrames.NoPlace ? "" : PlainText.Of(report.Places[frame.Place].File.ToString());
+        string file = frame.Place == FlameFrames.NoPlace ? "" : VisibleLine.Of(report.Places[frame.Place].File, FlameNames.Longest);
         string place = file.Length > 0 ? $"\n{file}" : "";
         return report.Sides == FlameSides.One
             ? $"{name}{inline}{place}\ntotal {Value(report, frame.Total.After)}, self {Value(report, frame.Self.After)}"
             : $"{name}{inline}{place}\n{Change(report, frame.Total)}\nself: {Change(report, frame.Self)}";
     }
+
+    /// <summary>What one reads of a frame without pointing at it: its share, in a comparison its change.</summary>
+    public static string Note(FlameReport report, FlameFrame frame) => report.Sides switch
+    {
+        FlameSides.One => Measurement.Percentage(frame.Total.After, report.Total).Trim(),
+        FlameSides.AfterAndBefore when frame.Total.Before == 0 => "new",
+        FlameSides.AfterAndBefore when frame.Total.After == 0 => "gone",
+        FlameSides.AfterAndBefore => RelativeChange(frame.Total),
+        _ => Signed(report, frame.Total.Change),
+    };
 
     /// <summary>How the widths and colours of a comparison are meant.</summary>
     public static string Reading(FlameSides sides) => sides switch
@@ -53,12 +64,14 @@ internal static class FlameText
 
     private static string Change(FlameReport report, FlameValue value)
     {
-        string sign = value.Change > 0 ? "+" : "";
-        string relative = value.Before == 0 || report.Sides == FlameSides.MoreAndLess
-            ? ""
-            : $", {sign}{(100.0 * value.Change / value.Before).ToString("0.#", CultureInfo.InvariantCulture)}%";
+        string relative = value.Before == 0 || report.Sides == FlameSides.MoreAndLess ? "" : $" ({RelativeChange(value)})";
         (string before, string after) = report.Sides == FlameSides.AfterAndBefore ? ("before", "after") : ("less", "more");
         return $"{before} {report.Values.Text(value.Before)}, {after} {report.Values.Text(value.After)}, "
-            + $"change {sign}{report.Values.Text(value.Change)}{relative}";
+            + $"change {Signed(report, value.Change)}{relative}";
     }
+
+    private static string Signed(FlameReport report, long change) => $"{(change > 0 ? "+" : "")}{report.Values.Text(change)}";
+
+    private static string RelativeChange(FlameValue value) =>
+        (100.0 * value.Change / value.Before).ToString("+0.#;−0.#;±0", CultureInfo.InvariantCulture) + "%";
 }

@@ -12,9 +12,10 @@ internal sealed record FrameName(string Text, int End, int ShortStart, int LastS
 {
     private const string AnonymousNamespace = "(anonymous namespace)::";
 
-    public static FrameName Of(string name)
+    /// <summary>Understands a name as C++, Rust, Go, Java and .NET have them; for others the whole is all there is.</summary>
+    /// <param name="text">The name, on one line.</param>
+    public static FrameName Of(string text)
     {
-        string text = PlainText.Of(name);
         if (text.StartsWith('['))
         {
             return new FrameName(text, text.Length, 0, 0, ""); // what has no author, as [kernel]

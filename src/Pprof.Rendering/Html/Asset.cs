@@ -16,10 +16,13 @@ internal static class Asset
     /// <summary>The script of a page.</summary>
     public static string PageScript => Join([.. Flame, "page.js"]);
 
+    /// <summary>The style of a flame graph.</summary>
+    public static string FlameStyle => Read("flame.css") + FlameStyles.Text;
+
     /// <summary>A file.</summary>
     public static string Read(string name)
     {
-        using Stream stream = typeof(Asset).Assembly.GetManifestResourceStream(name)
+        using Stream stream = typeof(Asset).Assembly.GetManifestResourceStream($"html/{name}")
             ?? throw new InvalidOperationException($"{name} is missing in this library");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd().ReplaceLineEndings("\n");

@@ -3,6 +3,7 @@ using Pprof.Analysis.Flames;
 using Pprof.Analysis.Graphs;
 using Pprof.Analysis.Reports;
 using Pprof.Rendering.Flames;
+using Pprof.Rendering.Pictures;
 
 namespace Pprof.Rendering.Html;
 
@@ -55,7 +56,7 @@ internal sealed class FlameJson
 
     private static string FileOf(Place place)
     {
-        string file = PlainText.Of((place.File.IsEmpty ? place.ObjectFile : place.File).ToString());
+        string file = VisibleLine.Of(place.File.IsEmpty ? place.ObjectFile : place.File, FlameNames.Longest);
         return place.Line == 0 ? file : $"{file}:{place.Line}";
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Pprof.Analysis.Reports;
 using Pprof.Rendering.Flames;
+using Pprof.Rendering.Pictures;
 using Pprof.Rendering.Text;
 
 namespace Pprof.Rendering.Html;
@@ -42,7 +43,7 @@ internal static class PageJson
     {
         FlameReport flame = part.Flame;
         json.WriteStartObject();
-        json.WriteString("type", PlainText.Of(flame.Header.Type.ToString()));
+        json.WriteString("type", VisibleLine.Of(flame.Header.Type, FlameNames.Longest));
         json.WriteNumber("total", flame.Total);
         json.WriteString("totalText", flame.Values.Text(flame.Total));
         json.WriteNumber("ratio", flame.Values.Ratio);
@@ -56,9 +57,9 @@ internal static class PageJson
         }
 
         json.WriteEndArray();
-        Texts(json, "facts", HeaderText.Lines(flame.Header with { Comments = [] }, zone).Select(PlainText.Of));
-        Texts(json, "comments", flame.Header.Comments.Select(comment => PlainText.Of(comment.ToString())));
-        Texts(json, "filters", flame.ActiveFilters.Select(PlainText.Of));
+        Texts(json, "facts", HeaderText.Lines(flame.Header with { Comments = [] }, zone).Select(text => VisibleLine.Of(text, FlameNames.Longest)));
+        Texts(json, "comments", flame.Header.Comments.Select(comment => VisibleLine.Of(comment, FlameNames.Longest)));
+        Texts(json, "filters", flame.ActiveFilters.Select(text => VisibleLine.Of(text, FlameNames.Longest)));
         json.WritePropertyName("flame");
         FlameJson.Write(flame, json, strings);
         json.WriteEndObject();

@@ -22,7 +22,7 @@ public static class PageWriter
     private static void Write(IReadOnlyList<PagePart> parts, Stream stream, TimeZoneInfo zone)
     {
         string script = "\n" + Asset.PageScript;
-        string styles = "\n" + Asset.Read("flame.css") + Asset.Read("page.css") + FlameStyles.Text;
+        string styles = "\n" + Asset.FlameStyle + Asset.Read("page.css");
         string title = WebUtility.HtmlEncode(FlameNames.TitleOf(parts[0].Flame.Header.File));
         using var output = new Utf8LineWriter(stream);
         output.Write($"""

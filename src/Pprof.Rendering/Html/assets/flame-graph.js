@@ -1,11 +1,11 @@
 const FLAME_KEYS = [
   ['/', 'search'],
-  ['arrows', 'go to the caller, the heaviest callee, the frame beside'],
-  ['Enter', 'zoom to the frame'],
-  ['Backspace', 'zoom out to the caller'],
-  ['Esc', 'leave the search, then the zoom'],
-  ['n, N', 'go to the next or last frame that was found'],
-  ['i', 'turn it over'],
+  ['n N', 'next or last match'],
+  ['← ↑ → ↓', 'from frame to frame'],
+  ['Enter', 'zoom'],
+  ['Backspace', 'zoom out'],
+  ['Esc', 'all'],
+  ['i', 'turn over'],
 ];
 
 /** A flame graph with all that one can do with it. */
@@ -14,7 +14,7 @@ class FlameGraph {
     this.state = state;
     this.frames = new FlameFrames(part.flame, strings);
     this.values = new Values(part);
-    this.view = new FlameView(this.frames, shades);
+    this.view = new FlameView(this.frames, shades, (frame) => this.noteOf(frame));
     this.tip = new FlameTip(this.frames, this.values);
     this.search = make('input', 'search');
     this.search.type = 'search';
@@ -50,6 +50,18 @@ class FlameGraph {
 
     notes.append(make('span', 'keys', ...FLAME_KEYS.flatMap(([key, action]) => [make('kbd', '', key), ` ${action}  `])));
     return notes;
+  }
+
+  /** A share, in a comparison a change. */
+  noteOf(frame) {
+    const { frames, values } = this;
+    if (!frames.isDifference) {
+      return values.share(frames.total(frame));
+    }
+
+    const after = frames.total(frame);
+    const before = frames.totalBefore(frame);
+    return frames.data.sides === 'after and before' ? relativeChange(after, before) || '±0%' : values.signed(after - before);
   }
 
   listen() {

@@ -5,8 +5,10 @@ const TEXT_GAP = 4;
 
 /** Draws the frames that can be seen, at any zoom. */
 class FlameView {
-  constructor(frames, shades) {
+  /** noteOf tells in a few letters what a frame is worth. */
+  constructor(frames, shades, noteOf) {
     this.frames = frames;
+    this.noteOf = noteOf;
     this.shades = shades;
     this.zoomed = 0;
     this.growsUp = false;
@@ -103,10 +105,21 @@ class FlameView {
       const label = draw('text', { x: TEXT_GAP, y: ROW - 6 });
       label.textContent = text;
       box.append(label);
+      this.addNote(box, frame, text, room);
     }
 
     this.boxes.set(frame, box);
     drawn.append(box);
+  }
+
+  /** At the right end, if the name leaves room. */
+  addNote(box, frame, text, room) {
+    const note = this.noteOf(frame);
+    if (!text.endsWith('…') && this.pen.measureText(text).width + this.pen.measureText(note).width + 5 * TEXT_GAP <= room) {
+      const label = draw('text', { class: 'note', x: (room - TEXT_GAP).toFixed(2), y: ROW - 6 });
+      label.textContent = note;
+      box.append(label);
+    }
   }
 
   classOf(frame, isCaller) {

@@ -7,7 +7,7 @@ function startPicture() {
   const part = data.parts[0];
   const graph = new FlameGraph(part, data.strings, data.shades, state);
   host.append(make('div', 'app', makeHead(data.title, part), graph.element));
-  document.getElementById('still').remove();
+  document.getElementById('view').remove();
   root.removeAttribute('viewBox');
   root.setAttribute('width', '100%');
   root.setAttribute('height', '100%');
