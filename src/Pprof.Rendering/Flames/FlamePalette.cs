@@ -41,7 +41,7 @@ internal static class FlamePalette
     /// <summary>The colour of a package's number.</summary>
     public static Tone OfHue(int hue) => hue < 0 ? Neutral : new(
         Oklch.ToColor(0.85, 0.085, hue * 360.0 / Hues),
-        Oklch.ToColor(0.41, 0.07, hue * 360.0 / Hues));
+        Oklch.ToColor(0.44, 0.08, hue * 360.0 / Hues));
 
     /// <summary>Red for what grew, green for what shrank.</summary>
     /// <param name="change">From -1, gone, over 0, the same, to 1, new.</param>

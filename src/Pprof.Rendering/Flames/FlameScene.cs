@@ -52,6 +52,7 @@ internal sealed class FlameScene
         _items.Add(Line(title, TitleSize, Palette.Ink) with { IsBold = true });
         _top += TitleSize * 1.5;
         IEnumerable<string> facts = HeaderText.Lines(_report.Header with { File = Utf8Text.Empty, Comments = [] }, zone)
+            .Concat(FlameText.Comparison(_report))
             .Concat(_report.ActiveFilters);
         string line = VisibleLine.Of(string.Join(" · ", facts.Select(fact => fact.Trim())), FlameNames.Longest);
         _items.Add(Line(Cut(line), FlameLayout.NoteSize, Palette.FaintInk));
@@ -91,11 +92,12 @@ internal sealed class FlameScene
         });
     }
 
-    // Inlined calls are paler.
+    // Inlined calls are paler, but in a comparison a paler colour is a smaller change.
     private Tone ToneOf(FlameFrame frame)
     {
         Tone tone = _tones[FlameColors.ClassOf(_report, _names, frame)];
-        return frame.IsInline ? new Tone(Paler(tone.Light, Palette.Paper.Light), Paler(tone.Dark, Palette.Paper.Dark)) : tone;
+        bool isPaler = frame.IsInline && _report.Sides == FlameSides.One;
+        return isPaler ? new Tone(Paler(tone.Light, Palette.Paper.Light), Paler(tone.Dark, Palette.Paper.Dark)) : tone;
     }
 
     private static Color Paler(Color color, Color paper)

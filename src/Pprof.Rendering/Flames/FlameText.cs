@@ -44,6 +44,10 @@ internal static class FlameText
         _ => "width: value with all that is called · colour: package",
     };
 
+    /// <summary>Both sides of a comparison; nothing if there is one side alone.</summary>
+    public static IEnumerable<string> Comparison(FlameReport report) =>
+        report.Sides == FlameSides.One ? [] : [Change(report, report.Frames[0].Total)];
+
     /// <summary>What was too small; empty if nothing was.</summary>
     public static string Lost(FlameReport report)
     {

@@ -14,7 +14,7 @@ internal static class Asset
     public static string PictureScript => Join([.. Flame, "picture.js"]);
 
     /// <summary>The script of a page.</summary>
-    public static string PageScript => Join([.. Flame, "page.js"]);
+    public static string PageScript => Join([.. Flame, "calls.js", "top-table.js", "peek.js", "graph-frame.js", "page.js"]);
 
     /// <summary>The style of a flame graph.</summary>
     public static string FlameStyle => Read("flame.css") + FlameStyles.Text;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Pprof.Analysis.Reports;
 using Pprof.Rendering.Flames;
 using Pprof.Rendering.Pictures;
+using Pprof.Rendering.Svg;
 using Pprof.Rendering.Text;
 
 namespace Pprof.Rendering.Html;
@@ -21,6 +22,11 @@ internal static class PageJson
         json.WriteStartObject();
         json.WriteString("title", FlameNames.TitleOf(parts[0].Flame.Header.File));
         json.WriteNumber("shades", FlameColors.Shades);
+        if (parts[0].Graph is not null)
+        {
+            json.WriteString("graphEnd", $"<script><![CDATA[\n{SvgBehaviour.Graph.Script}]]></script></svg>");
+        }
+
         json.WriteStartArray("parts");
         foreach (PagePart part in parts)
         {
@@ -57,11 +63,23 @@ internal static class PageJson
         }
 
         json.WriteEndArray();
-        Texts(json, "facts", HeaderText.Lines(flame.Header with { Comments = [] }, zone).Select(text => VisibleLine.Of(text, FlameNames.Longest)));
+        Texts(json, "facts", HeaderText.Lines(flame.Header with { File = Utf8Text.Empty, Comments = [] }, zone)
+            .Concat(FlameText.Comparison(flame)).Select(text => VisibleLine.Of(text, FlameNames.Longest)));
         Texts(json, "comments", flame.Header.Comments.Select(comment => VisibleLine.Of(comment, FlameNames.Longest)));
         Texts(json, "filters", flame.ActiveFilters.Select(text => VisibleLine.Of(text, FlameNames.Longest)));
         json.WritePropertyName("flame");
         FlameJson.Write(flame, json, strings);
+        if (part.Calls is { } calls)
+        {
+            json.WritePropertyName("calls");
+            CallsJson.Write(calls, json, strings);
+        }
+
+        if (part.Graph is { } graph)
+        {
+            GraphJson.Write(graph, json, zone);
+        }
+
         json.WriteEndObject();
     }
 

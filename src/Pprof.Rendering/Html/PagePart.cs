@@ -4,4 +4,11 @@ namespace Pprof.Rendering.Html;
 
 /// <summary>What a page shows of one sample type.</summary>
 /// <param name="Flame">The paths of calls.</param>
-internal sealed record PagePart(FlameReport Flame);
+public sealed record PagePart(FlameReport Flame)
+{
+    /// <summary>The functions; null for a page that shows none.</summary>
+    public CallsReport? Calls { get; init; }
+
+    /// <summary>The graph; null for a page without one.</summary>
+    public GraphReport? Graph { get; init; }
+}

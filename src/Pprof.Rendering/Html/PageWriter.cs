@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Pprof.Analysis.Reports;
 using Pprof.Rendering.Flames;
+using Pprof.Rendering.Svg;
 using Pprof.Rendering.Text;
 
 namespace Pprof.Rendering.Html;
@@ -19,8 +20,14 @@ public static class PageWriter
         Write([new PagePart(report)], stream, zone);
     }
 
-    private static void Write(IReadOnlyList<PagePart> parts, Stream stream, TimeZoneInfo zone)
+    /// <summary>Writes a page of all that a profile tells: functions, graph, flame graph, callers and callees.</summary>
+    /// <param name="parts">What it shows, a part for each sample type; the first is shown first.</param>
+    /// <param name="stream">Where to.</param>
+    /// <param name="zone">The zone of its times.</param>
+    public static void Write(IReadOnlyList<PagePart> parts, Stream stream, TimeZoneInfo zone)
     {
+        ArgumentNullException.ThrowIfNull(parts);
+        ArgumentNullException.ThrowIfNull(stream);
         string script = "\n" + Asset.PageScript;
         string styles = "\n" + Asset.FlameStyle + Asset.Read("page.css");
         string title = WebUtility.HtmlEncode(FlameNames.TitleOf(parts[0].Flame.Header.File));
@@ -30,7 +37,7 @@ public static class PageWriter
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="{Policy(script, styles)}">
+            <meta http-equiv="Content-Security-Policy" content="{Policy(script)}">
             <meta name="viewport" content="width=device-width">
             <title>{title}</title>
             <style>{styles}</style>
@@ -45,9 +52,11 @@ public static class PageWriter
         output.Write($"</script>\n<script>{script}</script>\n</body>\n</html>\n");
     }
 
-    // Only the script and the styles of this file, and no connection to anything.
-    private static string Policy(string script, string styles) =>
-        $"default-src 'none'; script-src '{Hash(script)}'; style-src '{Hash(styles)}'; base-uri 'none'; form-action 'none'";
+    // Only the scripts of this file, and no connection to anything. Styles are those of the page and of its graphs, each of
+    // which has its own.
+    private static string Policy(string script) =>
+        $"default-src 'none'; script-src '{Hash(script)}' '{Hash($"\n{SvgBehaviour.Graph.Script}")}'; "
+        + "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
     private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 }

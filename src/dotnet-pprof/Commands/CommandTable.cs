@@ -178,6 +178,14 @@ internal static class CommandTable
             Extension = "svg",
             Write = FlameCommand.Write,
         },
+        new()
+        {
+            Name = "html",
+            Summary = "All of it as one HTML file",
+            Requirements = ViewRequirements.Flames,
+            Extension = "html",
+            Write = HtmlCommand.Write,
+        },
     ];
 
     private static Command[] Viewers() =>

@@ -23,7 +23,7 @@ class FlameGraph {
     this.matches = make('output', 'matches');
     this.path = make('nav', 'path');
     this.path.setAttribute('aria-label', 'zoomed frames');
-    this.element = make('section', 'flame',
+    this.element = make('section', this.frames.isDifference ? 'flame difference' : 'flame',
       make('div', 'tools', this.search, this.matches,
         makeButton('Whole', 'Show all frames (Esc)', () => this.zoom(0)),
         makeButton('Turn', 'Callers above or below (i)', () => this.turn())),
