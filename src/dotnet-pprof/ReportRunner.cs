@@ -2,6 +2,7 @@ using Pprof.Analysis;
 using Pprof.Tool.Commands;
 using Pprof.Tool.Host;
 using Pprof.Tool.Host.Terminals;
+using Pprof.Tool.Host.Viewers;
 
 namespace Pprof.Tool;
 
@@ -46,6 +47,12 @@ internal static class ReportRunner
     private static void Deliver(Action<Stream> write, Command command, ViewOptions options, ToolHost host)
     {
         string path = options.Output;
+        if (path.Length == 0 && command.Viewer is { } viewer)
+        {
+            ViewerProgram.Show(viewer, PrivateFile.Write(command.Extension, write, host), host);
+            return;
+        }
+
         if (path.Length == 0 && command.Extension.Length > 0 && host.IsTerminal)
         {
             path = UnusedName(command.Extension);

@@ -28,7 +28,7 @@ internal static class TextMeasure
         double ems = 0;
         foreach (Rune rune in text.EnumerateRunes())
         {
-            ems += WidthOf(rune);
+            ems += Width(rune);
         }
 
         return ems * fontSize;
@@ -50,7 +50,8 @@ internal static class TextMeasure
         return true;
     }
 
-    private static double WidthOf(Rune rune)
+    /// <summary>The width of a character, in ems.</summary>
+    public static double Width(Rune rune)
     {
         if (rune.IsBmp && TryFind((ushort)rune.Value, out ushort width))
         {

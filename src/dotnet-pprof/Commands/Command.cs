@@ -3,6 +3,7 @@ using Pprof.Rendering.Csv;
 using Pprof.Rendering.Markdown;
 using Pprof.Rendering.Tables;
 using Pprof.Tool.Host;
+using Pprof.Tool.Host.Viewers;
 
 namespace Pprof.Tool.Commands;
 
@@ -23,6 +24,9 @@ internal sealed record Command
 
     /// <summary>How a file with this report is named, for reports that are not to be seen at a terminal; else empty.</summary>
     public string Extension { get; init; } = "";
+
+    /// <summary>What shows the report where no output is named; null for one that is read as it is.</summary>
+    public Viewer? Viewer { get; init; }
 
     /// <summary>Whether it does not do yet all that its summary says.</summary>
     public bool IsToCome

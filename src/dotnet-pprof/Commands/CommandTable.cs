@@ -5,6 +5,7 @@ using Pprof.Rendering.Dot;
 using Pprof.Rendering.Json;
 using Pprof.Rendering.Tables;
 using Pprof.Rendering.Text;
+using Pprof.Tool.Host.Viewers;
 
 namespace Pprof.Tool.Commands;
 
@@ -132,6 +133,9 @@ internal static class CommandTable
             Summary = "Source and instructions in a browser",
             TakesPattern = true,
             Requirements = ViewRequirements.InstructionsWithInlines,
+            Extension = "html",
+            Viewer = Viewer.Browser,
+            Write = WeblistCommand.Write,
         },
     ];
 
@@ -166,10 +170,10 @@ internal static class CommandTable
     private static Command[] Pictures() =>
     [
         new() { Name = "svg", Summary = "The graph as an SVG picture", Extension = "svg", Write = SvgCommand.Write },
-        new() { Name = "png", Summary = "The graph as a PNG picture", Extension = "png" },
-        new() { Name = "pdf", Summary = "The graph as a PDF document", Extension = "pdf" },
-        new() { Name = "ps", Summary = "The graph in PostScript", Extension = "ps" },
-        new() { Name = "gif", Summary = "The graph as a GIF picture", Extension = "gif" },
+        new() { Name = "png", Summary = "The graph as a PNG picture", Extension = "png", Write = PictureCommand.WriterOf("png") },
+        new() { Name = "pdf", Summary = "The graph as a PDF document", Extension = "pdf", Write = PictureCommand.WriterOf("pdf") },
+        new() { Name = "ps", Summary = "The graph in PostScript", Extension = "ps", Write = PictureCommand.WriterOf("ps") },
+        new() { Name = "gif", Summary = "The graph as a GIF picture", Extension = "gif", Write = PictureCommand.WriterOf("gif") },
         new()
         {
             Name = "flame",
@@ -190,15 +194,46 @@ internal static class CommandTable
 
     private static Command[] Viewers() =>
     [
-        new() { Name = "web", Summary = "The graph in a browser" },
-        new() { Name = "eog", Summary = "The graph in eog" },
-        new() { Name = "evince", Summary = "The graph in evince" },
-        new() { Name = "gv", Summary = "The graph in gv" },
+        new()
+        {
+            Name = "web",
+            Summary = "The graph in a browser",
+            Extension = "svg",
+            Viewer = Viewer.Browser,
+            Write = SvgCommand.Write,
+        },
+        new()
+        {
+            Name = "eog",
+            Summary = "The graph in eog",
+            Extension = "png",
+            Viewer = Viewer.Eog,
+            Write = PictureCommand.WriterOf("png"),
+        },
+        new()
+        {
+            Name = "evince",
+            Summary = "The graph in evince",
+            Extension = "pdf",
+            Viewer = Viewer.Evince,
+            Write = PictureCommand.WriterOf("pdf"),
+        },
+        new()
+        {
+            Name = "gv",
+            Summary = "The graph in gv",
+            Extension = "ps",
+            Viewer = Viewer.Gv,
+            Write = PictureCommand.WriterOf("ps"),
+        },
         new()
         {
             Name = "kcachegrind",
             Summary = "The graph in KCachegrind",
             Requirements = ViewRequirements.WholeProfile,
+            Extension = "grind",
+            Viewer = Viewer.KCachegrind,
+            Write = request => CallgrindWriter.Write(CallgrindReport.Build(request.View), request.Output),
         },
     ];
 

@@ -1,6 +1,7 @@
 using Pprof.Analysis.Reports;
 using Pprof.Rendering.Flames;
 using Pprof.Rendering.Html;
+using Pprof.Rendering.Scenes;
 
 namespace Pprof.Tool.Commands;
 
@@ -10,16 +11,21 @@ internal static class FlameCommand
     public static void Write(ReportRequest request)
     {
         FlameReport report = FlameReport.Build(request.View);
-        switch (Path.GetExtension(request.View.Options.Output).ToLowerInvariant())
+        string extension = Path.GetExtension(request.View.Options.Output).TrimStart('.').ToLowerInvariant();
+        if (extension is "html" or "htm")
         {
-            case ".html" or ".htm":
-                PageWriter.WriteFlame(report, request.Output, request.Zone);
-                break;
-            case ".png":
-                throw new ToolException("the flame graph is written as .svg or .html");
-            default:
-                FlameSvgWriter.Write(report, request.Output, request.Zone);
-                break;
+            PageWriter.WriteFlame(report, request.Output, request.Zone);
+        }
+        else if (SceneFormats.WriterOf(extension) is { } write)
+        {
+            if (write(FlameScene.Draw(report, request.Zone), request.Output) is { } notice)
+            {
+                request.Host.Say(notice);
+            }
+        }
+        else
+        {
+            FlameSvgWriter.Write(report, request.Output, request.Zone);
         }
     }
 }

@@ -32,6 +32,9 @@ internal sealed record ToolHost
     /// <summary>Whether somebody types the commands, who wants to see a prompt.</summary>
     public bool IsInteractive { get; init; }
 
+    /// <summary>Whether more commands may follow a report, as in the shell: then nobody waits for a viewer.</summary>
+    public bool GoesOn { get; init; }
+
     /// <summary>Opens the terminal at which the shell's commands are edited; null if there is none.</summary>
     public Func<ILineTerminal?> OpenLineTerminal { get; init; } = () => null;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Pprof.Analysis;
 using Pprof.Analysis.Reports;
 using Pprof.Rendering.Text;
+using Pprof.Tool.Commands;
 using Pprof.Tool.Host;
 using Pprof.Tool.Shell.Editing;
 
@@ -82,7 +83,7 @@ internal sealed class PprofShell
         _running = _host.IsInteractive ? running : null;
         try
         {
-            Execute(command, _host with { Cancellation = running.Token });
+            Execute(command, _host with { Cancellation = running.Token, GoesOn = true });
         }
         catch (Exception e) when (running.IsCancellationRequested && e is (OperationCanceledException or ToolException))
         {
@@ -142,7 +143,8 @@ internal sealed class PprofShell
             default:
                 ShellReport report = ShellReport.Parse(words, _options);
                 ViewOptions options = isPiped ? report.Options with { Output = "" } : report.Options;
-                return host => ReportRunner.Run(report.Command, report.Pattern, _profile, options, host);
+                Command shown = isPiped ? report.Command with { Viewer = null } : report.Command;
+                return host => ReportRunner.Run(shown, report.Pattern, _profile, options, host);
         }
     }
 

@@ -14,7 +14,7 @@ internal static class SourceNotices
         ListedFile[] missing = [.. files.Where(file => file.Error is not null)];
         if (missing.Length > 0)
         {
-            yield return Missing(missing, sources);
+            yield return Missing([.. missing.Select(file => file.Path)], sources);
         }
 
         foreach (ListedFile file in files.Where(file => file.IsShort).Take(MostFiles))
@@ -24,10 +24,17 @@ internal static class SourceNotices
         }
     }
 
-    private static string Missing(ListedFile[] missing, SourceFinder sources)
+    /// <summary>What the user should know of the files of a page; null for nothing.</summary>
+    public static string? Of(WeblistReport report, SourceFinder sources)
     {
-        string which = missing.Length == 1 ? $"{missing[0].Path} was" : $"{missing.Length} source files were";
-        string? prefix = missing.Take(MostFiles).Select(file => sources.FindPrefix(file.Path)).FirstOrDefault(found => found is not null);
+        Utf8Text[] missing = [.. report.Files.Select(file => file.Path).Where(path => !path.IsEmpty && sources.Read(path).Error is not null)];
+        return missing.Length == 0 ? null : Missing(missing, sources);
+    }
+
+    private static string Missing(Utf8Text[] missing, SourceFinder sources)
+    {
+        string which = missing.Length == 1 ? $"{missing[0]} was" : $"{missing.Length} source files were";
+        string? prefix = missing.Take(MostFiles).Select(sources.FindPrefix).FirstOrDefault(found => found is not null);
         return prefix is null
             ? $"{which} not found; source_path names folders to look in, trim_path prefixes to cut from the paths"
             : $"{which} not found; trim_path={prefix} may help";

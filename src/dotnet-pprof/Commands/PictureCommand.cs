@@ -1,0 +1,20 @@
+using Pprof.Analysis.Reports;
+using Pprof.Rendering.Pictures;
+using Pprof.Rendering.Scenes;
+
+namespace Pprof.Tool.Commands;
+
+/// <summary>The graph as a picture that stands still: for paper, documents and viewers of pictures.</summary>
+internal static class PictureCommand
+{
+    /// <summary>What writes it.</summary>
+    /// <param name="extension">One of <see cref="SceneFormats"/>.</param>
+    public static Action<ReportRequest> WriterOf(string extension) => request =>
+    {
+        Scene scene = GraphPicture.Draw(GraphReport.Build(request.View), request.Zone, request.Host.Cancellation);
+        if (SceneFormats.WriterOf(extension)!(scene, request.Output) is { } notice)
+        {
+            request.Host.Say(notice);
+        }
+    };
+}
