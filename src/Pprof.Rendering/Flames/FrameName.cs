@@ -65,9 +65,10 @@ internal sealed record FrameName(string Text, int End, int ShortStart, int LastS
     {
         // What comes before the first name is a return type, or the bracket of Rust's <T as Trait>.
         string first = text[parts[0]..(parts[1] - 2)];
-        int start = first.LastIndexOfAny([' ', '<', '&', '*', '(']) + 1;
-        int type = parts[Math.Max(parts.Count - 2, 0)];
-        return new FrameName(text, end, type, parts[^1], first[start..]);
+        int colons = first.IndexOf("::", StringComparison.Ordinal);
+        string head = colons < 0 ? first : first[..colons];
+        int start = head.LastIndexOfAny([' ', '<', '&', '*', '(']) + 1;
+        return new FrameName(text, end, parts[^2], parts[^1], head[start..]);
     }
 
     // Java has packages of lower case, .NET namespaces, Go without an import path one word.

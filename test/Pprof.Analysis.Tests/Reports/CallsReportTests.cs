@@ -1,5 +1,4 @@
 using Pprof.Analysis.Flames;
-using Pprof.Analysis.Graphs;
 using Pprof.Analysis.Reports;
 using Pprof.Tests.TestKit;
 

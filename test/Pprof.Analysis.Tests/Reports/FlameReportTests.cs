@@ -1,6 +1,5 @@
 using System.Text;
 using Pprof.Analysis.Flames;
-using Pprof.Analysis.Graphs;
 using Pprof.Analysis.Reports;
 using Pprof.Tests.TestKit;
 
@@ -172,9 +171,9 @@ public sealed class FlameReportTests
     public void Means_are_refused()
     {
         Profile profile = FoldedStacks.Parse("types contentions/count delay/nanoseconds\nmain 1 5");
-        View view = ViewPipeline.Apply(profile, new ViewOptions { Mean = true }, ViewRequirements.Flames);
+        View view = ViewPipeline.Apply(profile, new ViewOptions { Mean = true }, ViewRequirements.Flames, TestContext.Current.CancellationToken);
 
-        var error = Assert.Throws<ViewException>(() => FlameReport.Build(view));
+        ViewException error = Assert.Throws<ViewException>(() => FlameReport.Build(view));
 
         Assert.Contains("means", error.Message, StringComparison.Ordinal);
     }
@@ -195,7 +194,8 @@ public sealed class FlameReportTests
     private static FlameReport Build(string stacks, FlameLimits? limits = null) => Build(FoldedStacks.Parse(stacks), limits);
 
     private static FlameReport Build(Profile profile, FlameLimits? limits = null) =>
-        FlameReport.Build(ViewPipeline.Apply(profile, ViewOptions.Default, ViewRequirements.Flames), limits);
+        FlameReport.Build(
+            ViewPipeline.Apply(profile, ViewOptions.Default, ViewRequirements.Flames, TestContext.Current.CancellationToken), limits);
 
     // A line for each frame; after/before where there are two sides.
     private static string Text(FlameReport report)
