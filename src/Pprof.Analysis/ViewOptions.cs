@@ -105,6 +105,9 @@ public sealed record ViewOptions
     /// <summary>What a report is written as.</summary>
     public ReportFormat Format { get; init; }
 
+    /// <summary>Who arranges the boxes of a picture.</summary>
+    public PictureLayout Layout { get; init; }
+
     /// <summary>The file to write a report to; empty for the standard output.</summary>
     public string Output { get; init; } = "";
 }
@@ -123,6 +126,16 @@ public enum ReportFormat
 
     /// <summary>A table in Markdown.</summary>
     Markdown,
+}
+
+/// <summary>Who arranges the boxes of a picture.</summary>
+public enum PictureLayout
+{
+    /// <summary>This library, which needs no other program.</summary>
+    Own,
+
+    /// <summary>Graphviz, which has to be installed.</summary>
+    Graphviz,
 }
 
 /// <summary>The order of nodes in a report.</summary>

@@ -18,10 +18,15 @@ internal static class ScoreColor
     public static Color Pale(double share) => Of(share, saturation: 0.1, brightness: 0.93);
 
     /// <summary><see cref="Strong"/>, and what takes its place on dark ground.</summary>
-    public static Tone StrongTone(double share) => new(Strong(share), Of(share, saturation: 0.72, brightness: 0.9));
+    public static Tone StrongTone(double share) =>
+        new(Strong(share), Of(share, saturation: 0.72, brightness: 0.46 + (0.44 * Weightiness(share))));
 
     /// <summary><see cref="Pale"/>, and what takes its place on dark ground.</summary>
-    public static Tone PaleTone(double share) => new(Pale(share), Of(share, saturation: 0.45, brightness: 0.27));
+    public static Tone PaleTone(double share) =>
+        new(Pale(share), Of(share, saturation: 0.5, brightness: 0.19 + (0.09 * Weightiness(share))));
+
+    // On dark ground what is small is dim, not only grey.
+    private static double Weightiness(double share) => double.IsNaN(share) ? 0 : Math.Min(Math.Abs(share) / FadeBelow, 1);
 
     private static Color Of(double share, double saturation, double brightness)
     {

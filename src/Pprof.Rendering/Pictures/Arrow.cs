@@ -10,13 +10,16 @@ internal static class Arrow
 {
     private const double LeastLength = 7, GreatestLength = 17, LengthForWidth = 2.4, Slenderness = 0.42;
 
+    // Half of the border of the box that a line leaves.
+    private const double HalfBorder = 1.25;
+
     /// <param name="curve">Cubic curves joined end to end; the head's tip is the end of the last.</param>
     /// <param name="pen">How the line is drawn.</param>
     public static IEnumerable<SceneItem> Draw(ImmutableArray<Point> curve, Pen pen)
     {
         double length = Math.Clamp(LeastLength + (LengthForWidth * (pen.Width - 1)), LeastLength, GreatestLength);
         Point tip = curve[^1];
-        ImmutableArray<Point> line = CutEnd(curve, length);
+        ImmutableArray<Point> line = CutEnd(LeaveBox(curve, pen.Width), length);
         Point back = tip - line[^1];
         Point along = back.Length > 0 ? back * (1 / back.Length) : new Point(0, 1);
         Point foot = tip - (along * length);
@@ -28,6 +31,19 @@ internal static class Arrow
         }
 
         yield return new PolygonItem([tip, foot + aside, foot - aside], pen.Tone);
+    }
+
+    // A line that leaves its box at a small angle begins beside the border, not on it.
+    private static ImmutableArray<Point> LeaveBox(ImmutableArray<Point> curve, double width)
+    {
+        Point along = curve[1] - curve[0];
+        if (along.Length == 0 || along.Y == 0)
+        {
+            return curve;
+        }
+
+        var aside = new Point(0, Math.Sign(along.Y) * Math.Abs(along.X) / along.Length * ((width / 2) + HalfBorder));
+        return curve.SetItem(0, curve[0] + aside).SetItem(1, curve[1] + aside);
     }
 
     // The curve without what is nearer to its end than a length.

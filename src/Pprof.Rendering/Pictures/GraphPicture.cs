@@ -13,6 +13,9 @@ internal sealed class GraphPicture
     /// <summary>More nodes or edges would take long to lay out, and nobody could read the picture.</summary>
     public const int MostNodes = 3000, MostEdges = 12_000;
 
+    // In bytes.
+    private const int LongestTitle = 200;
+
     private readonly GraphReport _report;
     private readonly GraphScale _scale;
     private readonly PictureStyle _style;
@@ -131,7 +134,7 @@ internal sealed class GraphPicture
         var graph = new LayoutGraph([.. _boxes.Select(box => box.Size)], [.. _lines.Select(line => line.ToLayout())]);
         GraphLayout layout = LayeredLayout.Arrange(graph, cancellation);
         var legend = new LegendBox(_report, _hotPath, zone);
-        LegendPlacement place = LegendPlacement.Choose(legend.Size, graph, layout);
+        LegendPlacement place = LegendPlacement.Choose(legend.Size, graph, layout, FirstSight(layout));
 
         // What lies above others comes later: heavy edges above light ones, the heaviest path above all.
         IEnumerable<int> order = Enumerable.Range(0, _lines.Count).Reverse().OrderBy(line => _lines[line].IsHot);
@@ -140,8 +143,13 @@ internal sealed class GraphPicture
         IEnumerable<SceneItem> boxes = _boxes
             .Select((box, i) => box.Draw(Box.Around(layout.Centres[i] + place.GraphCorner, box.Size)));
         string title = _report.Title.IsEmpty ? "pprof" : VisibleLine.Of(_report.Title, LongestTitle);
-        return new Scene(title, place.Extent, [legend.Draw(place.LegendCorner), .. lines, .. boxes]);
+        return new Scene(title, place.Extent, [legend.Draw(place.LegendCorner), .. boxes, .. lines]);
     }
 
-    private const int LongestTitle = 200;
+    // The beginning of the heaviest path, across.
+    private double FirstSight(GraphLayout layout)
+    {
+        int first = _report.Graph.Nodes.IndexOf(_hotPath.First?.Source!);
+        return first >= 0 ? layout.Centres[first].X : layout.Extent.Width / 2;
+    }
 }

@@ -3,16 +3,23 @@ using Pprof.Rendering.Layout.Routing;
 
 namespace Pprof.Rendering.Pictures;
 
-/// <summary>Where the legend is: in a free corner at the top if there is one, or where it makes the picture least larger.</summary>
+/// <summary>Where the legend is: at the top, where it makes the picture least larger, and near to what is looked at first.</summary>
 /// <param name="LegendCorner">Its upper left corner.</param>
 /// <param name="GraphCorner">That of the graph.</param>
 /// <param name="Extent">The size of the picture.</param>
 internal sealed record LegendPlacement(Point LegendCorner, Point GraphCorner, Size Extent)
 {
     private const double Margin = 16, Gap = 24, PleasantAspect = 1.6;
+
+    // How much larger a picture may be than the smallest.
+    private const double Tolerance = 1.03;
     private const int SamplesPerCurve = 6;
 
-    public static LegendPlacement Choose(Size legend, LayoutGraph graph, GraphLayout layout)
+    /// <param name="legend">The room that it takes.</param>
+    /// <param name="graph">The graph.</param>
+    /// <param name="layout">Where everything in it is.</param>
+    /// <param name="firstSight">Where somebody looks first, across.</param>
+    public static LegendPlacement Choose(Size legend, LayoutGraph graph, GraphLayout layout, double firstSight)
     {
         Box beside = Box.Nothing;
         foreach (Box thing in Things(graph, layout).Where(thing => thing.Top < legend.Height + Gap))
@@ -21,16 +28,19 @@ internal sealed record LegendPlacement(Point LegendCorner, Point GraphCorner, Si
         }
 
         bool isFree = double.IsInfinity(beside.Left);
-        double push = isFree ? 0 : Math.Max(0, legend.Width + Gap - beside.Left);
-        double right = Math.Max(layout.Extent.Width - legend.Width, isFree ? 0 : beside.Right + Gap);
+        double left = isFree ? 0 : beside.Left - Gap - legend.Width;
+        double right = isFree ? 0 : beside.Right + Gap;
         (double width, double height) = (layout.Extent.Width, layout.Extent.Height);
         LegendPlacement[] choices =
         [
-            Of(new Point(0, 0), new Point(push, 0)),
+            Of(new Point(Math.Max(0, left), 0), new Point(Math.Max(0, -left), 0)),
             Of(new Point(right, 0), new Point(0, 0)),
             Of(new Point(0, 0), new Point(Math.Max(0, (legend.Width - width) / 2), legend.Height + Gap)),
         ];
-        return choices.MinBy(choice => Cost(choice.Extent))!;
+        double least = choices.Min(choice => Cost(choice.Extent));
+        return choices
+            .Where(choice => Cost(choice.Extent) <= least * Tolerance)
+            .MinBy(choice => Math.Abs(choice.LegendCorner.X + (legend.Width / 2) - choice.GraphCorner.X - firstSight))!;
 
         LegendPlacement Of(Point legendCorner, Point graphCorner)
         {
@@ -69,6 +79,6 @@ internal sealed record LegendPlacement(Point LegendCorner, Point GraphCorner, Si
         }
     }
 
-    // The area of the smallest frame of the pleasant shape that it fits into.
+    // The width of the smallest frame of the pleasant shape that it fits into.
     private static double Cost(Size extent) => Math.Max(extent.Width, extent.Height * PleasantAspect);
 }

@@ -10,6 +10,12 @@ internal static class MiddleCut
     // The end of a name tells more than its beginning.
     private const double StartShare = 0.4;
 
+    /// <summary>The text if it fits, else without what is between brackets, else without its middle.</summary>
+    public static string FitName(string name, double fontSize, double width) => TextMeasure.Width(name, fontSize) <= width
+        ? name
+        : Fit(WithoutArguments(name), fontSize, width);
+
+    /// <summary>The text if it fits, else without its middle.</summary>
     public static string Fit(string text, double fontSize, double width)
     {
         if (TextMeasure.Width(text, fontSize) <= width)
@@ -21,6 +27,13 @@ internal static class MiddleCut
         (int start, double taken) = Take(text, 0, 1, fontSize, room * StartShare);
         (int end, _) = Take(text, text.Length, -1, fontSize, room - taken);
         return $"{text.AsSpan(0, start)}{Ellipsis}{text.AsSpan(Math.Max(start, end))}";
+    }
+
+    // List<…> of List<Dictionary<int, Cart>>: the outermost brackets stay. A name in brackets stays as it is.
+    private static string WithoutArguments(string name)
+    {
+        int open = name.AsSpan().IndexOfAny("[<"), close = name.AsSpan().LastIndexOfAny("]>");
+        return open > 0 && close > open + 1 ? $"{name.AsSpan(0, open + 1)}{Ellipsis}{name.AsSpan(close)}" : name;
     }
 
     // How far one comes from a place in a direction.

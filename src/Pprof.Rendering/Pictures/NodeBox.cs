@@ -72,5 +72,5 @@ internal sealed class NodeBox : IPictureBox
     private static double Smaller(int size, double share) => Math.Max(PictureStyle.LeastFontSize, Math.Round(size * share));
 
     private static TextLine Cut(string text, double fontSize, double width, Tone tone) =>
-        new(MiddleCut.Fit(text, fontSize, width), fontSize, tone);
+        new(MiddleCut.FitName(text, fontSize, width), fontSize, tone);
 }

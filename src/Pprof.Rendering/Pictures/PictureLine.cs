@@ -13,6 +13,9 @@ internal sealed record PictureLine(string Id, int From, int To, Pen Pen)
 {
     private const double LabelPadding = 2;
 
+    // The layout leaves room for a thin line.
+    private double LabelIndent => LabelPadding + (Pen.Width / 2);
+
     public required string Tooltip { get; init; }
 
     /// <summary>What stands beside it.</summary>
@@ -28,21 +31,29 @@ internal sealed record PictureLine(string Id, int From, int To, Pen Pen)
 
     private Size LabelSize => Label.Lines.IsEmpty
         ? default
-        : new Size(Label.Size.Width + (2 * LabelPadding), Label.Size.Height + (2 * LabelPadding));
+        : new Size(Label.Size.Width + LabelIndent + LabelPadding, Label.Size.Height + (2 * LabelPadding));
 
     /// <param name="path">Its course.</param>
     /// <param name="ids">The names of all boxes.</param>
     public GroupItem Draw(EdgePath path, IReadOnlyList<string> ids)
     {
-        IEnumerable<SceneItem> label = path.Label is { } middle
-            ? Label.Draw(Box.Around(middle, LabelSize).Grow(-LabelPadding), TextAlignment.Start)
-            : [];
-        return new GroupItem(Id, Tooltip, [.. Arrow.Draw(path.Curve, Pen), .. label])
+        return new GroupItem(Id, Tooltip, [.. Arrow.Draw(path.Curve, Pen), .. DrawLabel(path)])
         {
             Facts = ImmutableDictionary<string, string>.Empty
                 .Add("class", IsHot ? "edge hot" : "edge")
                 .Add("from", ids[From])
                 .Add("to", ids[To]),
         };
+    }
+
+    private IEnumerable<SceneItem> DrawLabel(EdgePath path)
+    {
+        if (path.Label is not { } middle)
+        {
+            return [];
+        }
+
+        Box room = Box.Around(middle, LabelSize).Grow(-LabelPadding);
+        return Label.Draw(room with { Left = room.Left - LabelPadding + LabelIndent }, TextAlignment.Start);
     }
 }

@@ -147,11 +147,8 @@ internal sealed class SvgWriter
     private static string LineStyle(Pen pen)
     {
         string width = pen.Width == 1 ? "" : $" stroke-width=\"{SvgNumbers.Of(pen.Width)}\"";
-        return pen.Style switch
-        {
-            PenStyle.Dashed => $"{width} stroke-dasharray=\"{SvgNumbers.Of(4 + pen.Width)} {SvgNumbers.Of(2 + (pen.Width * 0.8))}\"",
-            PenStyle.Dotted => $"{width} stroke-dasharray=\"{SvgNumbers.Of(pen.Width)} {SvgNumbers.Of(2 * pen.Width)}\"",
-            _ => width,
-        };
+        return PenGaps.Of(pen) is { } gaps
+            ? $"{width} stroke-dasharray=\"{SvgNumbers.Of(gaps.Stroke)} {SvgNumbers.Of(gaps.Gap)}\""
+            : width;
     }
 }

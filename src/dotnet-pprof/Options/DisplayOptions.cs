@@ -37,6 +37,28 @@ internal static class DisplayOptions
                 },
             },
         },
+        new()
+        {
+            Name = "layout",
+            UrlKey = "layout",
+            Kind = OptionKind.Choice,
+            Summary = "Who arranges the boxes of a picture",
+            Choices =
+            [
+                new("own", "This tool: nothing else is needed", IsFlag: false),
+                new("dot", "The program dot of Graphviz, if it is installed", IsFlag: false),
+            ],
+            Get = o => o.Layout == PictureLayout.Graphviz ? "dot" : "own",
+            Set = (o, value) => o with
+            {
+                Layout = value switch
+                {
+                    "own" => PictureLayout.Own,
+                    "dot" => PictureLayout.Graphviz,
+                    _ => throw new FormatException("own or dot"),
+                },
+            },
+        },
         Bool("compact_labels", "compact", "Leave out the lines that describe the profile",
             o => o.CompactLabels, (o, value) => o with { CompactLabels = value }),
         Text("source_path", "", "path", "Where to look for source files",

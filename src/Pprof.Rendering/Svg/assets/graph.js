@@ -7,8 +7,9 @@
   const nodes = Array.from(view.querySelectorAll('.node'));
   const edges = Array.from(view.querySelectorAll('.edge'));
 
-  // The smallest text is 10 points; what is smaller than this scale cannot be read at once.
-  const legible = 0.95, natural = 4 / 3, greatest = 10;
+  // The smallest text is 10 points: at the scale of legible it can be read at once, at that of tolerable still be read.
+  const tolerable = 0.9, legible = 1, natural = 4 / 3, greatest = 10;
+  const toolsWidth = 440, toolsHeight = 46;
   let x = 0, y = 0, scale = 1;
 
   // The view
@@ -50,16 +51,16 @@
     const { width: w, height: h } = room();
     scale = Math.min(wholeScale(), natural);
     x = (w - width * scale) / 2;
-    y = Math.max(0, (h - height * scale) / 2);
+    y = (h - height * scale) / 2;
     show();
   }
 
   // As wide as the window, but legible; then with the heaviest path in sight.
   function showFirst() {
     const { width: w, height: h } = room();
-    scale = Math.min(natural, Math.max(legible, w / width));
+    scale = w / width >= tolerable ? Math.min(natural, w / width) : legible;
     x = width * scale <= w ? (w - width * scale) / 2 : Math.min(0, Math.max(w - width * scale, w / 2 - pathMiddle(h) * scale));
-    y = 0;
+    y = width * scale + 2 * toolsWidth <= w ? 0 : toolsHeight - 10;
     show();
   }
 
@@ -152,7 +153,6 @@
   const tools = document.createElementNS(xhtml, 'div');
   const field = document.createElementNS(xhtml, 'input');
   const count = document.createElementNS(xhtml, 'output');
-  const toolsWidth = 440, toolsHeight = 46;
 
   function addButton(sign, hint, action) {
     const button = document.createElementNS(xhtml, 'button');
