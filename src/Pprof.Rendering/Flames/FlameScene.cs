@@ -4,9 +4,7 @@ using Pprof.Analysis.Flames;
 using Pprof.Analysis.Reports;
 using Pprof.Rendering.Fonts;
 using Pprof.Rendering.Layout;
-using Pprof.Rendering.Pictures;
 using Pprof.Rendering.Scenes;
-using Pprof.Rendering.Text;
 
 namespace Pprof.Rendering.Flames;
 
@@ -51,10 +49,7 @@ internal sealed class FlameScene
     {
         _items.Add(Line(title, TitleSize, Palette.Ink) with { IsBold = true });
         _top += TitleSize * 1.5;
-        IEnumerable<string> facts = HeaderText.Lines(_report.Header with { File = Utf8Text.Empty, Comments = [] }, zone)
-            .Concat(FlameText.Comparison(_report))
-            .Concat(_report.ActiveFilters);
-        string line = VisibleLine.Of(string.Join(" · ", facts.Select(fact => fact.Trim())), FlameNames.Longest);
+        string line = string.Join(" · ", FlameText.Facts(_report, zone));
         _items.Add(Line(Cut(line), FlameLayout.NoteSize, Palette.FaintInk));
         _top += NoteHeight + Margin;
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Pprof.Analysis.Flames;
 using Pprof.Analysis.Reports;
 using Pprof.Rendering.Pictures;
+using Pprof.Rendering.Text;
 
 namespace Pprof.Rendering.Flames;
 
@@ -44,9 +45,20 @@ internal static class FlameText
         _ => "width: value with all that is called · colour: package",
     };
 
-    /// <summary>Both sides of a comparison; nothing if there is one side alone.</summary>
-    public static IEnumerable<string> Comparison(FlameReport report) =>
-        report.Sides == FlameSides.One ? [] : [Change(report, report.Frames[0].Total)];
+    /// <summary>What the graph is of, as other reports say it, and the filters; then both sides of a comparison.</summary>
+    public static IEnumerable<string> Facts(FlameReport report, TimeZoneInfo zone)
+    {
+        // Of two profiles the duration would be the sum of both, and the total that of the base.
+        bool isComparison = report.Sides == FlameSides.AfterAndBefore;
+        ProfileHeader header = report.Header with
+        {
+            File = Utf8Text.Empty,
+            Comments = [],
+            DurationNanos = isComparison ? 0 : report.Header.DurationNanos,
+        };
+        IEnumerable<string> facts = [.. HeaderText.Lines(header, zone), .. Comparison(report), .. report.ActiveFilters];
+        return facts.Select(fact => VisibleLine.Of(fact.Trim(), FlameNames.Longest));
+    }
 
     /// <summary>What was too small; empty if nothing was.</summary>
     public static string Lost(FlameReport report)
@@ -63,6 +75,9 @@ internal static class FlameText
         return $"{frames} too small to be seen, together {share}";
     }
 
+    private static IEnumerable<string> Comparison(FlameReport report) =>
+        report.Sides == FlameSides.One ? [] : [Change(report, report.Frames[0].Total)];
+
     private static string Value(FlameReport report, long value) =>
         $"{report.Values.Text(value)} ({Measurement.Percentage(value, report.Total).Trim()})";
 
@@ -74,7 +89,7 @@ internal static class FlameText
             + $"change {Signed(report, value.Change)}{relative}";
     }
 
-    private static string Signed(FlameReport report, long change) => $"{(change > 0 ? "+" : "")}{report.Values.Text(change)}";
+    private static string Signed(FlameReport report, long change) => (change > 0 ? "+" : "") + report.Values.Text(change).Replace('-', '−');
 
     private static string RelativeChange(FlameValue value) =>
         (100.0 * value.Change / value.Before).ToString("+0.#;−0.#;±0", CultureInfo.InvariantCulture) + "%";

@@ -3,7 +3,6 @@ using Pprof.Analysis.Reports;
 using Pprof.Rendering.Flames;
 using Pprof.Rendering.Pictures;
 using Pprof.Rendering.Svg;
-using Pprof.Rendering.Text;
 
 namespace Pprof.Rendering.Html;
 
@@ -63,10 +62,8 @@ internal static class PageJson
         }
 
         json.WriteEndArray();
-        Texts(json, "facts", HeaderText.Lines(flame.Header with { File = Utf8Text.Empty, Comments = [] }, zone)
-            .Concat(FlameText.Comparison(flame)).Select(text => VisibleLine.Of(text, FlameNames.Longest)));
+        Texts(json, "facts", FlameText.Facts(flame, zone));
         Texts(json, "comments", flame.Header.Comments.Select(comment => VisibleLine.Of(comment, FlameNames.Longest)));
-        Texts(json, "filters", flame.ActiveFilters.Select(text => VisibleLine.Of(text, FlameNames.Longest)));
         json.WritePropertyName("flame");
         FlameJson.Write(flame, json, strings);
         if (part.Calls is { } calls)

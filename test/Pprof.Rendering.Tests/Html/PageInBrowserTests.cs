@@ -159,7 +159,7 @@ public sealed class PageInBrowserTests : IDisposable
         Assert.Equal("idle parse", note.GetProperty("filtered").GetString());
         Assert.Equal("2 functions, flat 75 (75%)", note.GetProperty("counted").GetString());
         Assert.Contains("tab=peek", note.GetProperty("tab").GetString(), StringComparison.Ordinal);
-        Assert.Equal("parse: 60100%serve | 60100%the function itself", note.GetProperty("peek").GetString());
+        Assert.Equal("parse: 60100.00%serve | 60100.00%the function itself", note.GetProperty("peek").GetString());
         Assert.Equal("parse", note.GetProperty("found").GetString());
         Assert.True(note.GetProperty("graph").GetBoolean());
     }

@@ -46,9 +46,9 @@ function makeNumber(text, change = 0) {
 }
 
 /** A cell with a share of the total and a bar of that length. */
-function makeShare(values, value) {
-  const cell = make('td', 'number share', values.share(value));
-  const share = values.total ? Math.min(100, Math.abs(value / values.total) * 100) : 0;
-  cell.style.setProperty('--share', `${share.toFixed(1)}%`);
+function makeShare(value, total) {
+  const share = total ? Math.abs(value / total) * 100 : 0;
+  const cell = make('td', 'number share', `${share.toFixed(2)}%`);
+  cell.style.setProperty('--share', `${Math.min(100, share).toFixed(1)}%`);
   return cell;
 }

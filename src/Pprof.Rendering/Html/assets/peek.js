@@ -92,13 +92,13 @@ class Peek {
     const table = make('table', 'rows');
     const cum = this.calls.data.cums[this.shown];
     for (const { node, weight, isInline } of calls) {
-      table.append(makeRow(this.number(weight), this.share(weight, cum),
+      table.append(makeRow(this.number(weight), makeShare(weight, cum),
         make('td', 'name', makeButton(this.calls.name(node), this.calls.file(node), () => this.show(node)),
           make('span', 'file', isInline ? 'inline' : ''))));
     }
 
     if (self) {
-      table.append(makeRow(this.number(self), this.share(self, cum), make('td', 'name quiet', 'the function itself')));
+      table.append(makeRow(this.number(self), makeShare(self, cum), make('td', 'name quiet', 'the function itself')));
     }
 
     if (!table.hasChildNodes()) {
@@ -110,13 +110,6 @@ class Peek {
 
   number(value) {
     return this.calls.hasSides ? makeNumber(this.values.signed(value), value) : makeNumber(this.values.text(value));
-  }
-
-  // Of the function's own value.
-  share(value, cum) {
-    const cell = make('td', 'number share', this.values.share(value, cum));
-    cell.style.setProperty('--share', `${Math.min(100, cum ? Math.abs(value / cum) * 100 : 0).toFixed(1)}%`);
-    return cell;
   }
 
   press(event) {

@@ -46,14 +46,14 @@ class TopTable {
     this.isSigned = isSigned;
     const number = (value) => isSigned ? makeNumber(values.signed(value), value) : makeNumber(values.text(value));
     add(calls.hasSides ? 'change' : 'flat', 'in the function itself', (node) => data.flats[node], (node) => number(data.flats[node]));
-    add('flat%', 'share of all', (node) => data.flats[node], (node) => makeShare(values, data.flats[node]));
+    add('flat%', 'share of all', (node) => data.flats[node], (node) => makeShare(data.flats[node], values.total));
     if (calls.hasSides) {
       add('cum before', 'with all it calls, in the base', (node) => data.cumsBefore[node], (node) => makeNumber(values.text(data.cumsBefore[node])));
       add('cum after', 'with all it calls, in the profile', (node) => data.cumsAfter[node], (node) => makeNumber(values.text(data.cumsAfter[node])));
     }
 
     add(calls.hasSides ? 'cum change' : 'cum', 'with all it calls', (node) => data.cums[node], (node) => number(data.cums[node]));
-    add('cum%', 'share of all', (node) => data.cums[node], (node) => makeShare(values, data.cums[node]));
+    add('cum%', 'share of all', (node) => data.cums[node], (node) => makeShare(data.cums[node], values.total));
     add('function', 'leads to its callers and callees', (node) => calls.name(node), (node) => this.makeName(node));
     return columns;
   }
