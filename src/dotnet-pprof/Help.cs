@@ -128,7 +128,7 @@ internal static class Help
         text.Append($"\n{section.Title}\n");
         foreach (OptionDescription option in section.Options)
         {
-            if (option.Kind != OptionKind.Choice)
+            if (!option.Choices.Any(choice => choice.IsFlag))
             {
                 text.AppendRow(option.Form, option.ShownDefault.Length > 0 ? $"{option.Summary} [{option.ShownDefault}]" : option.Summary);
                 continue;

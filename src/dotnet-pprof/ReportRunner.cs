@@ -13,11 +13,6 @@ internal static class ReportRunner
     /// <exception cref="ToolException">The options do not fit the profile, or the report cannot be written.</exception>
     public static void Run(Command command, Pattern? pattern, Profile profile, ViewOptions options, ToolHost host)
     {
-        if (command.Write is null)
-        {
-            throw new ToolException($"the report {command.Name} is not there yet");
-        }
-
         Action<ReportRequest> write = command.WriterOf(options.Format) ?? throw new ToolException(
             $"{command.Name} has a format of its own, so it cannot be written as {options.Format.ToString().ToLowerInvariant()}");
         try

@@ -77,7 +77,11 @@ public sealed class SvgTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the program is a script of a Unix shell");
         string dot = _tool.File("dot", program);
-        File.SetUnixFileMode(dot, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(dot, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         _tool.Environment["PATH"] = _tool.PathOf("");
 
         Outcome outcome = _tool.Run("-svg", "-layout=dot", _tool.Profile("p.pb", Stacks));

@@ -81,7 +81,6 @@ public sealed class ToolTests : IDisposable
 
     [Theory]
     [InlineData("-http=:0", "pprof: the web UI is not there yet; -top shows what costs most\n")]
-    [InlineData("-svg", "pprof: the report svg is not there yet\n")]
     public void Fails_with_a_sentence(string flag, string message)
     {
         Outcome outcome = _tool.Run(flag, _tool.Profile("p.pb", "work 3"));

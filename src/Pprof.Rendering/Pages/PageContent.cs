@@ -12,6 +12,7 @@ internal sealed class PageContent(PageScale page, IPageText text)
 {
     // Where the control points of a curve lie that is nearly a quarter of a circle, of its radius.
     private const double QuarterCircle = 0.5523;
+    private const double LeastGap = 0.1, LeastFontSize = 0.01;
     private Color? _fill;
     private (Color Color, double Width, PenGaps? Gaps)? _stroke;
 
@@ -45,7 +46,7 @@ internal sealed class PageContent(PageScale page, IPageText text)
                 Trace(polygon);
                 Buffer.Operator("f"u8);
                 break;
-            case TextItem { Text.Length: > 0 } line:
+            case TextItem { Text.Length: > 0 } line when line.FontSize * page.Factor >= LeastFontSize:
                 DrawText(line);
                 break;
         }
@@ -101,7 +102,8 @@ internal sealed class PageContent(PageScale page, IPageText text)
             Buffer.Number(width).Operator("w"u8);
         }
 
-        PenGaps? gaps = PenGaps.Of(pen);
+        // Gaps that nobody can see would be zeros, which PostScript refuses.
+        PenGaps? gaps = PenGaps.Of(pen) is { } wanted && wanted.Gap * page.Factor >= LeastGap ? wanted : null;
         if (_stroke?.Gaps != gaps)
         {
             Buffer.Text("["u8);

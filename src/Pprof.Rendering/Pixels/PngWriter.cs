@@ -9,7 +9,7 @@ namespace Pprof.Rendering.Pixels;
 internal static class PngWriter
 {
     private const double MetresOfPoint = 0.0254 / 72;
-    private const int Up = 2;
+    private const byte Unfiltered = 0;
 
     /// <summary>Writes the picture.</summary>
     /// <returns>What the user should know of it; null for nothing.</returns>
@@ -42,25 +42,16 @@ internal static class PngWriter
         WriteChunk(stream, "IEND"u8, []);
     }
 
-    // Each row as its difference from the one above, which is nothing wherever a picture has upright sides.
+    // Rows as they are: drawings have so few colours that differences between pixels take more room, not less.
     private static MemoryStream Compress(Canvas canvas)
     {
         var compressed = new MemoryStream();
         using var deflate = new ZLibStream(compressed, CompressionLevel.Optimal, leaveOpen: true);
         int stride = Canvas.BytesOfPixel * canvas.Width;
-        byte[] row = new byte[1 + stride];
-        row[0] = Up;
-        ReadOnlySpan<byte> above = new byte[stride];
-        for (int y = 0; y < canvas.Height; y++)
+        for (int row = 0; row < canvas.Height; row++)
         {
-            ReadOnlySpan<byte> current = canvas.Rgb.AsSpan(stride * y, stride);
-            for (int x = 0; x < stride; x++)
-            {
-                row[1 + x] = (byte)(current[x] - above[x]);
-            }
-
-            deflate.Write(row);
-            above = current;
+            deflate.WriteByte(Unfiltered);
+            deflate.Write(canvas.Rgb, stride * row, stride);
         }
 
         return compressed;

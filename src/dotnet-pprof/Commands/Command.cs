@@ -29,14 +29,10 @@ internal sealed record Command
     public Viewer? Viewer { get; init; }
 
     /// <summary>Whether it does not do yet all that its summary says.</summary>
-    public bool IsToCome
-    {
-        get => field || Write is null;
-        init;
-    }
+    public bool IsToCome { get; init; }
 
-    /// <summary>Writes the report; null if it does not exist yet.</summary>
-    public Action<ReportRequest>? Write { get; init; }
+    /// <summary>Writes the report.</summary>
+    public required Action<ReportRequest> Write { get; init; }
 
     /// <summary>Writes the report as JSON; null for one that has a format of its own.</summary>
     public Action<ReportRequest>? WriteJson { get; init; }

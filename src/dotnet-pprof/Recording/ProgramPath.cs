@@ -29,22 +29,6 @@ internal static class ProgramPath
         return files.FirstOrDefault(IsExecutable) ?? throw Failure(program, files);
     }
 
-    /// <summary>The same for a program that may be missing, which is not looked for in the current folder; null if it is.</summary>
-    public static string? TryFind(string program, ToolHost host)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return program;
-        }
-
-        return program.Contains('/', StringComparison.Ordinal)
-            ? Path.IsPathFullyQualified(program) && IsExecutable(program) ? program : null
-            : (host.Environment("PATH") ?? "").Split(':')
-                .Where(Path.IsPathFullyQualified)
-                .Select(folder => Path.Combine(folder, program))
-                .FirstOrDefault(IsExecutable);
-    }
-
     private static ToolException Failure(string program, string[] files)
     {
         if (files.FirstOrDefault(Path.Exists) is not { } found)

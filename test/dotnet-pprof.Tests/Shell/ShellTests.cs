@@ -62,7 +62,6 @@ public sealed class ShellTests : IDisposable
     [InlineData("cum", "write sort=cum")]
     [InlineData("sample_index=nothing", "nothing")]
     [InlineData("top >", "> needs the name of a file")]
-    [InlineData("svg", "not there yet")]
     [InlineData("help nothing", "there is no command or option nothing")]
     [InlineData("top focus(", "focus(")]
     public void A_mistake_is_explained_and_ends_nothing(string mistake, string message)

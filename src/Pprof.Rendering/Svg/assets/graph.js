@@ -59,21 +59,23 @@
   function showFirst() {
     const { width: w, height: h } = room();
     scale = w / width >= tolerable ? Math.min(natural, w / width) : legible;
-    x = width * scale <= w ? (w - width * scale) / 2 : Math.min(0, Math.max(w - width * scale, w / 2 - pathMiddle(h) * scale));
-    y = width * scale + 2 * toolsWidth <= w ? 0 : toolsHeight - 10;
+    const margin = width * scale + 2 * toolsWidth <= w ? 0 : toolsHeight - 10;
+    const path = pathIn(h);
+    x = width * scale <= w ? (w - width * scale) / 2 : Math.min(0, Math.max(w - width * scale, w / 2 - path.middle * scale));
+    y = path.top * scale < h / 2 ? margin : margin + 20 - path.top * scale;
     show();
   }
 
-  // The middle of that part of the heaviest path that the first window can hold.
-  function pathMiddle(windowHeight) {
+  // The middle and the top of that part of the heaviest path that a window of a height can hold.
+  function pathIn(windowHeight) {
     const boxes = nodes.filter(node => node.classList.contains('hot')).map(node => node.querySelector('rect').getBBox());
-    const seen = boxes.filter(box => (box.y + box.height) * scale < windowHeight);
-    const those = seen.length > 0 ? seen : boxes;
-    if (those.length === 0) {
-      return width / 2;
+    if (boxes.length === 0) {
+      return { middle: width / 2, top: 0 };
     }
-    const left = Math.min(...those.map(box => box.x)), right = Math.max(...those.map(box => box.x + box.width));
-    return (left + right) / 2;
+    const top = Math.min(...boxes.map(box => box.y));
+    const seen = boxes.filter(box => box.y === top || (box.y + box.height - top) * scale < windowHeight);
+    const left = Math.min(...seen.map(box => box.x)), right = Math.max(...seen.map(box => box.x + box.width));
+    return { middle: (left + right) / 2, top };
   }
 
   function centre(node) {
@@ -142,7 +144,7 @@
     found.forEach(node => node.classList.remove('at'));
     at = (at < 0 && by < 0 ? found.length - 1 : at + by + found.length) % found.length;
     found[at].classList.add('at');
-    count.textContent = `${at + 1} of ${found.length}`;
+    count.textContent = `match ${at + 1} of ${found.length}`;
     centre(found[at]);
   }
 
@@ -173,8 +175,8 @@
     tools.append(count, field);
     addButton('−', 'Smaller (-)', () => zoomMiddle(1 / 1.3));
     addButton('+', 'Larger (+)', () => zoomMiddle(1.3));
-    addButton('⤢', 'All of it (0)', showWhole);
-    addButton('⌂', 'The heaviest path (h)', showFirst);
+    addButton('All', 'See all of it (0)', showWhole);
+    addButton('Path', 'Back to the heaviest path (h)', showFirst);
     frame.setAttribute('width', toolsWidth);
     frame.setAttribute('height', toolsHeight);
     frame.append(tools);

@@ -11,7 +11,7 @@ internal static class BrowserCommands
     {
         foreach (string entry in (host.Environment("BROWSER") ?? "").Split(Path.PathSeparator))
         {
-            if (ViewerCommand.Parse(entry, host) is { } command)
+            if (ViewerCommand.Parse(entry) is { } command)
             {
                 yield return command;
             }

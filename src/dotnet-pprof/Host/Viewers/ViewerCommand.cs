@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Pprof.Tool.Recording;
 
 namespace Pprof.Tool.Host.Viewers;
 
@@ -13,10 +12,11 @@ internal sealed record ViewerCommand(string Program, ImmutableArray<string> Argu
 
     /// <summary>Understands an entry of the variable BROWSER.</summary>
     /// <returns>Null for one that is blank.</returns>
-    public static ViewerCommand? Parse(string entry, ToolHost host)
+    public static ViewerCommand? Parse(string entry)
     {
         // A program in a folder with spaces.
-        if (entry.Trim() is { Length: > 0 } whole && ProgramPath.TryFind(whole, host) is not null)
+        string whole = entry.Trim();
+        if (Path.IsPathFullyQualified(whole) && File.Exists(whole))
         {
             return new ViewerCommand(whole, []);
         }
@@ -24,6 +24,12 @@ internal sealed record ViewerCommand(string Program, ImmutableArray<string> Argu
         List<string> words = Words(entry);
         return words.Count == 0 ? null : new ViewerCommand(words[0], [.. words[1..]]);
     }
+
+    /// <summary>The file of the program; null if there is none.</summary>
+    public string? FindProgram(ToolHost host) =>
+        !Path.IsPathFullyQualified(Program) ? FilterProgram.Find(Program, host)
+        : File.Exists(Program) ? Program
+        : null;
 
     /// <summary>The arguments to show a file with.</summary>
     public IEnumerable<string> ArgumentsFor(string file) => Arguments.Any(HasPlace)

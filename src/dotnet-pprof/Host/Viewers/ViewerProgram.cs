@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Pprof.Tool.Recording;
 
 namespace Pprof.Tool.Host.Viewers;
 
@@ -39,7 +38,7 @@ internal static class ViewerProgram
 
     private static Process? Start(ViewerCommand command, string file, ToolHost host)
     {
-        if (ProgramPath.TryFind(command.Program, host) is not { } program)
+        if (command.FindProgram(host) is not { } program)
         {
             return null;
         }
