@@ -72,7 +72,7 @@ internal static class FlameText
         double percent = 100.0 * ((double)report.Lost.After + report.Lost.Before) / whole;
         string share = percent < 0.01 ? "less than 0.01%" : percent.ToString("0.##", CultureInfo.InvariantCulture) + "%";
         string frames = report.LostFrames == 1 ? "1 frame is" : $"{report.LostFrames.ToString(CultureInfo.InvariantCulture)} frames are";
-        return $"{frames} too small to be seen, together {share}";
+        return $"{frames} too small or too deep to be shown, together {share}";
     }
 
     private static IEnumerable<string> Comparison(FlameReport report) =>

@@ -25,8 +25,8 @@ class FlameGraph {
     this.path.setAttribute('aria-label', 'zoomed frames');
     this.element = make('section', this.frames.isDifference ? 'flame difference' : 'flame',
       make('div', 'tools', this.search, this.matches,
-        makeButton('Whole', 'Show all frames (Esc)', () => this.zoom(0)),
-        makeButton('Turn', 'Callers above or below (i)', () => this.turn())),
+        makeButton('All', 'Show all frames (Esc)', () => this.zoom(0)),
+        makeButton('Turn over', 'Callers above or below (i)', () => this.turn())),
       this.path, this.view.element, this.makeNotes(part.flame, shades), this.tip.element);
     this.listen();
     this.restore();
