@@ -13,7 +13,7 @@ public sealed record FlameLimits
     public double LeastShare { get; init; } = 1e-5;
 
     /// <summary>If there are more frames, the share is raised, and at last the depth is limited.</summary>
-    public int FrameCount { get; init; } = 100_000;
+    public int FrameCount { get; init; } = 120_000;
 
     /// <summary>Frames with more callers are left out.</summary>
     public int Depth { get; init; } = int.MaxValue;

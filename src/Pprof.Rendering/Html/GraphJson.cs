@@ -12,11 +12,11 @@ namespace Pprof.Rendering.Html;
 internal static class GraphJson
 {
     /// <summary>Writes a text; where the graph is too large for a picture, why there is none.</summary>
-    public static void Write(GraphReport report, Utf8JsonWriter json, TimeZoneInfo zone)
+    public static void Write(GraphReport report, Utf8JsonWriter json, TimeZoneInfo zone, CancellationToken cancellation)
     {
         try
         {
-            Scene scene = GraphPicture.Draw(report, zone);
+            Scene scene = GraphPicture.Draw(report, zone, cancellation);
             using var svg = new MemoryStream();
             SvgWriter.Write(scene, svg, SvgBehaviour.Graph with { Script = "" });
             json.WriteString("graph", WithoutProlog(Encoding.UTF8.GetString(svg.ToArray())));

@@ -13,7 +13,9 @@ internal static class PageJson
     /// <param name="parts">What the page shows, a part for each sample type.</param>
     /// <param name="stream">Where to.</param>
     /// <param name="zone">The zone of its times.</param>
-    public static void Write(IReadOnlyList<PagePart> parts, Stream stream, TimeZoneInfo zone)
+    /// <param name="cancellation">Ends the layout of graphs.</param>
+    public static void Write(
+        IReadOnlyList<PagePart> parts, Stream stream, TimeZoneInfo zone, CancellationToken cancellation = default)
     {
         // The default encoder escapes <, >, &, quotes and all that is not ASCII, also U+2028.
         using var json = new Utf8JsonWriter(stream);
@@ -29,7 +31,14 @@ internal static class PageJson
         json.WriteStartArray("parts");
         foreach (PagePart part in parts)
         {
-            WritePart(part, json, strings, zone);
+            json.WriteStartObject();
+            WriteProperties(part, json, strings, zone);
+            if (part.Graph is { } graph)
+            {
+                GraphJson.Write(graph, json, zone, cancellation);
+            }
+
+            json.WriteEndObject();
             json.Flush();
         }
 
@@ -44,14 +53,13 @@ internal static class PageJson
         json.WriteEndObject();
     }
 
-    private static void WritePart(PagePart part, Utf8JsonWriter json, StringRows strings, TimeZoneInfo zone)
+    private static void WriteProperties(PagePart part, Utf8JsonWriter json, StringRows strings, TimeZoneInfo zone)
     {
         FlameReport flame = part.Flame;
-        json.WriteStartObject();
         json.WriteString("type", VisibleLine.Of(flame.Header.Type, FlameNames.Longest));
         json.WriteNumber("total", flame.Total);
         json.WriteString("totalText", flame.Values.Text(flame.Total));
-        json.WriteNumber("ratio", flame.Values.Ratio);
+        json.WriteNumber("ratio", double.IsFinite(flame.Values.Ratio) ? flame.Values.Ratio : 1);
         json.WriteStartArray("units");
         foreach (UnitStep unit in UnitStep.Of(flame.Values))
         {
@@ -72,12 +80,6 @@ internal static class PageJson
             CallsJson.Write(calls, json, strings);
         }
 
-        if (part.Graph is { } graph)
-        {
-            GraphJson.Write(graph, json, zone);
-        }
-
-        json.WriteEndObject();
     }
 
     private static void Texts(Utf8JsonWriter json, string name, IEnumerable<string> texts)

@@ -24,9 +24,13 @@ public static class PageWriter
     /// <param name="parts">What it shows, a part for each sample type; the first is shown first.</param>
     /// <param name="stream">Where to.</param>
     /// <param name="zone">The zone of its times.</param>
-    public static void Write(IReadOnlyList<PagePart> parts, Stream stream, TimeZoneInfo zone)
+    /// <param name="cancellation">Ends the layout of graphs.</param>
+    /// <exception cref="OperationCanceledException">The token asked for it.</exception>
+    public static void Write(
+        IReadOnlyList<PagePart> parts, Stream stream, TimeZoneInfo zone, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(parts);
+        ArgumentOutOfRangeException.ThrowIfZero(parts.Count);
         ArgumentNullException.ThrowIfNull(stream);
         string script = "\n" + Asset.PageScript;
         string styles = "\n" + Asset.FlameStyle + Asset.Read("page.css");
@@ -48,7 +52,7 @@ public static class PageWriter
             """);
         output.Write("<script type=\"application/json\" id=\"data\">"u8);
         output.Flush();
-        PageJson.Write(parts, stream, zone);
+        PageJson.Write(parts, stream, zone, cancellation);
         output.Write($"</script>\n<script>{script}</script>\n</body>\n</html>\n");
     }
 

@@ -34,7 +34,7 @@ internal static class HtmlCommand
             parts.Add(part);
         }
 
-        PageWriter.Write(parts, request.Output, request.Zone);
+        PageWriter.Write(parts, request.Output, request.Zone, request.Host.Cancellation);
     }
 
     private static PagePart Part(ReportRequest request, View view) => new(FlameReport.Build(view))

@@ -122,10 +122,10 @@ public sealed class FlameReportTests
         [
             .. Enumerable.Range(0, 50).Select(i => builder.AddLocation(MappingIndex.None, 0, [new LineEntry(builder.AddFunction($"f{i}"))])),
         ];
-        builder.AddSample([.. Enumerable.Range(0, 99_000).Select(i => locations[i % 50])], [1]);
+        builder.AddSample([.. Enumerable.Range(0, 100_000).Select(i => locations[i % 50])], [1]);
         Profile profile = builder.Build();
 
-        Assert.Equal(99_001, Build(profile).Frames.Count);
+        Assert.Equal(100_001, Build(profile).Frames.Count);
         FlameReport cut = Build(profile, new FlameLimits { FrameCount = 10_000 });
         Assert.InRange(cut.Frames.Count, 1000, 10_000);
         Assert.Equal(1, cut.Lost.After);

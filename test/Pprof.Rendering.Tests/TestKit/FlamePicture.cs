@@ -19,7 +19,7 @@ internal static class FlamePicture
 
     /// <summary>The page of everything, with all sample types.</summary>
     public static string Page(Profile profile) => Text(output => PageWriter.Write(
-        [.. Enumerable.Range(0, profile.SampleTypes.Length).Select(column => Part(profile, column))], output, TimeZoneInfo.Utc));
+        [.. Enumerable.Range(0, profile.SampleTypes.Length).Select(column => Part(profile, column))], output, TimeZoneInfo.Utc, TestContext.Current.CancellationToken));
 
     public static Profile Comparison(string after, string before) =>
         ProfileComparison.Combine(FoldedStacks.Parse(after), FoldedStacks.Parse(before), isDiff: true, normalize: false);
