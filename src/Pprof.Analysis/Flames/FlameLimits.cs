@@ -20,6 +20,6 @@ public sealed record FlameLimits
 
     /// <summary>Limits that leave out more.</summary>
     internal FlameLimits Tighter() => LeastShare < GreatestShare
-        ? this with { LeastShare = Math.Min(Math.Max(LeastShare * 4, 1e-6), GreatestShare) }
+        ? this with { LeastShare = Math.Min(Math.Max(LeastShare * 2, 1e-6), GreatestShare) }
         : this with { Depth = Math.Max(1, (Depth == int.MaxValue ? FrameCount : Depth) / 4) };
 }

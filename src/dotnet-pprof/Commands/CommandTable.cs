@@ -177,7 +177,7 @@ internal static class CommandTable
         new()
         {
             Name = "flame",
-            Summary = "The flame graph as SVG, or as .html",
+            Summary = "The flame graph as SVG or HTML",
             Requirements = ViewRequirements.Flames,
             Extension = "svg",
             Write = FlameCommand.Write,
@@ -185,7 +185,7 @@ internal static class CommandTable
         new()
         {
             Name = "html",
-            Summary = "All of it as one HTML file",
+            Summary = "All of it as one HTML page",
             Requirements = ViewRequirements.Flames,
             Extension = "html",
             Write = HtmlCommand.Write,
