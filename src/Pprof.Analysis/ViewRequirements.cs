@@ -24,8 +24,14 @@ public sealed record ViewRequirements
     /// <summary>All instructions with what was inlined into them.</summary>
     public static ViewRequirements InstructionsWithInlines { get; } = WholeProfile with { NoInlines = false };
 
+    /// <summary>Every path of calls, with the files of its functions.</summary>
+    public static ViewRequirements Flames { get; } = Untrimmed with { DefaultGranularity = Pprof.Granularity.FileFunctions };
+
     /// <summary>The granularity, if the report knows one alone.</summary>
     public Granularity? Granularity { get; init; }
+
+    /// <summary>The granularity if the user gives none.</summary>
+    public Granularity DefaultGranularity { get; init; }
 
     /// <summary>Whether inlined calls are left out, if the report knows one way alone.</summary>
     public bool? NoInlines { get; init; }
@@ -42,7 +48,8 @@ public sealed record ViewRequirements
         ArgumentNullException.ThrowIfNull(options);
         options = options with
         {
-            Granularity = Granularity ?? options.Granularity,
+            Granularity = Granularity
+                ?? (options.Granularity == Pprof.Granularity.Default ? DefaultGranularity : options.Granularity),
             NoInlines = NoInlines ?? options.NoInlines,
             NodeCount = options.NodeCount == -1 ? DefaultNodeCount : options.NodeCount,
         };

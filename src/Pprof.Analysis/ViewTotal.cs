@@ -17,7 +17,7 @@ internal static class ViewTotal
         ReadOnlySpan<long> values = profile.Samples.Values(column);
         ReadOnlySpan<long> divisors = mean ? profile.Samples.Values(0) : [];
         ReadOnlySpan<LabelSetIndex> sets = profile.Samples.LabelSets;
-        bool[] isBaseSet = FindBaseSets(profile);
+        bool[] isBaseSet = BaseSamples.FindSets(profile);
         long total = 0, divisor = 0, baseTotal = 0, baseDivisor = 0;
         for (int sample = 0; sample < values.Length; sample++)
         {
@@ -33,21 +33,5 @@ internal static class ViewTotal
         }
 
         return baseTotal > 0 ? new Weight(baseTotal, baseDivisor).Value : new Weight(total, divisor).Value;
-    }
-
-    // Which label sets hold the label that a comparison gives to the samples of its base.
-    private static bool[] FindBaseSets(Profile profile)
-    {
-        bool[] isBase = new bool[profile.LabelSets.Count];
-        for (int set = 0; set < isBase.Length; set++)
-        {
-            foreach (LabelEntry label in profile[new LabelSetIndex(set)])
-            {
-                isBase[set] |= profile.Strings.Span(label.Key).SequenceEqual("pprof::base"u8)
-                    && profile.Strings.Span(label.Str).SequenceEqual("true"u8);
-            }
-        }
-
-        return isBase;
     }
 }

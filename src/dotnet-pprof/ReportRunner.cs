@@ -23,18 +23,20 @@ internal static class ReportRunner
                 host.Say(notice);
             }
 
-            Deliver(stream => Write(write, view, pattern, stream, host), command, options, host);
+            Deliver(
+                stream =>
+                {
+                    using var output = new CancellableStream(stream, host.Cancellation);
+                    write(new ReportRequest(view, pattern, output, host) { Profile = profile, Options = options });
+                },
+                command,
+                options,
+                host);
         }
         catch (ViewException e)
         {
             throw new ToolException(e.Message, e);
         }
-    }
-
-    private static void Write(Action<ReportRequest> write, View view, Pattern? pattern, Stream stream, ToolHost host)
-    {
-        using var output = new CancellableStream(stream, host.Cancellation);
-        write(new ReportRequest(view, pattern, output, host));
     }
 
     private static void Deliver(Action<Stream> write, Command command, ViewOptions options, ToolHost host)

@@ -5,6 +5,9 @@ namespace Pprof.Rendering.Svg;
 /// <param name="Style">Rules of CSS.</param>
 internal sealed record SvgBehaviour(string Script, string Style)
 {
+    /// <summary>Writes the JSON that the script reads from the element <c>data</c>; without any <c>&lt;</c> or <c>&gt;</c>.</summary>
+    public Action<Stream>? WriteData { get; init; }
+
     /// <summary>Of a picture that one reads and prints.</summary>
     public static SvgBehaviour None { get; } = new("", "");
 

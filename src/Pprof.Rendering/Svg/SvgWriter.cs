@@ -12,11 +12,13 @@ internal sealed class SvgWriter
     private const string Fonts = "DejaVu Sans, Verdana, Geneva, sans-serif";
     private readonly SvgTones _tones;
     private readonly Utf8LineWriter _output;
+    private readonly Stream _stream;
 
-    private SvgWriter(SvgTones tones, Utf8LineWriter output)
+    private SvgWriter(SvgTones tones, Utf8LineWriter output, Stream stream)
     {
         _tones = tones;
         _output = output;
+        _stream = stream;
     }
 
     /// <param name="scene">What is drawn.</param>
@@ -26,7 +28,7 @@ internal sealed class SvgWriter
     {
         ArgumentNullException.ThrowIfNull(scene);
         using var output = new Utf8LineWriter(stream);
-        new SvgWriter(SvgTones.Of(scene.Items), output).Write(scene, behaviour ?? SvgBehaviour.None);
+        new SvgWriter(SvgTones.Of(scene.Items), output, stream).Write(scene, behaviour ?? SvgBehaviour.None);
     }
 
     private void Write(Scene scene, SvgBehaviour behaviour)
@@ -45,6 +47,14 @@ internal sealed class SvgWriter
         }
 
         _output.Write("</g>\n");
+        if (behaviour.WriteData is { } writeData)
+        {
+            _output.Write("<script type=\"application/json\" id=\"data\"><![CDATA["u8);
+            _output.Flush();
+            writeData(_stream);
+            _output.Write("]]></script>\n"u8);
+        }
+
         if (behaviour.Script.Length > 0)
         {
             _output.Write($"<script><![CDATA[\n{behaviour.Script}]]></script>\n");

@@ -59,6 +59,12 @@ internal sealed record Command
 /// <param name="Host">Where it looks for files, and says what the user should know of the report.</param>
 internal sealed record ReportRequest(View View, Pattern? Pattern, Stream Output, ToolHost Host)
 {
+    /// <summary>The whole profile, for a report of several views.</summary>
+    public required Profile Profile { get; init; }
+
+    /// <summary>What the user asks for, before the report's requirements.</summary>
+    public required ViewOptions Options { get; init; }
+
     /// <summary>The zone of its times.</summary>
     public TimeZoneInfo Zone => Host.Clock.LocalTimeZone;
 }

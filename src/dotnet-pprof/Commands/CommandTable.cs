@@ -174,6 +174,22 @@ internal static class CommandTable
         new() { Name = "pdf", Summary = "The graph as a PDF document", Extension = "pdf", Write = PictureCommand.WriterOf("pdf") },
         new() { Name = "ps", Summary = "The graph in PostScript", Extension = "ps", Write = PictureCommand.WriterOf("ps") },
         new() { Name = "gif", Summary = "The graph as a GIF picture", Extension = "gif", Write = PictureCommand.WriterOf("gif") },
+        new()
+        {
+            Name = "flame",
+            Summary = "The flame graph as SVG or HTML",
+            Requirements = ViewRequirements.Flames,
+            Extension = "svg",
+            Write = FlameCommand.Write,
+        },
+        new()
+        {
+            Name = "html",
+            Summary = "All of it as one HTML page",
+            Requirements = ViewRequirements.Flames,
+            Extension = "html",
+            Write = HtmlCommand.Write,
+        },
     ];
 
     private static Command[] Viewers() =>

@@ -1,0 +1,51 @@
+// Makes elements. Names of a profile become text and nothing else: nothing here reads them as HTML.
+const XHTML = 'http://www.w3.org/1999/xhtml';
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** An element of HTML, also within a picture; children are elements or texts. */
+function make(tag, className, ...children) {
+  const element = document.createElementNS(XHTML, tag);
+  if (className) {
+    element.className = className;
+  }
+
+  element.append(...children);
+  return element;
+}
+
+/** An element of SVG. */
+function draw(tag, attributes = {}) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    element.setAttribute(name, value);
+  }
+
+  return element;
+}
+
+/** A button with a text and a hint. */
+function makeButton(text, hint, action) {
+  const button = make('button', '', text);
+  button.type = 'button';
+  button.title = hint;
+  button.addEventListener('click', action);
+  return button;
+}
+
+/** A regular expression, with no regard to case if it has no capital letter; null if it cannot be read or is empty. */
+function readPattern(text) {
+  if (!text) {
+    return null;
+  }
+
+  try {
+    return new RegExp(text, /[A-Z]/.test(text) ? '' : 'i');
+  } catch {
+    return null;
+  }
+}
+
+/** Whether somebody writes into a field, so that keys mean letters. */
+function isWriting(event) {
+  return /^(input|select|textarea)$/i.test(event.target.localName ?? '');
+}
