@@ -10,6 +10,9 @@ internal static class AsyncWork
     public const int Depth = 10_000;
     private const int DeepStackBytes = 256 << 20;
 
+
+    // With an end, so that a timer keeps it alive.
+    private static readonly TimeSpan Long = TimeSpan.FromDays(1);
     private static readonly List<object> Kept = [];
     private static readonly TaskCompletionSource<int> Never = new();
     private static readonly SemaphoreSlim Semaphore = new(0);
@@ -23,12 +26,12 @@ internal static class AsyncWork
     {
         Func<int, Task> lambda = async number =>
         {
-            await Task.Delay(-1);
+            await Task.Delay(Long);
             GC.KeepAlive(number);
         };
         Kept.AddRange([Outer("a"), Quiet(), Lone(), Held(), HeldAll(), Gather(), GatherValues(), First(), FirstOfMany(), Limited()]);
         Kept.AddRange([FromSource(), UseValue(), UsePooled(), UseItems(), RunAsync(), RunWork(), Enter(), Continue(), Receive(CancellationToken.None)]);
-        Kept.AddRange([CallLambda(lambda), CallLocal(), Generic(1), Generic("a"), new Holder<string>().WaitAsync(), Done(), Done()]);
+        Kept.AddRange([CallLambda(lambda), CallLocal(), Convert(), EachAsDone(), Generic(1), Generic("a"), new Holder<string>().WaitAsync(), Done(), Done()]);
         Kept.AddRange(Enumerable.Range(0, Requests).Select(HandleAsync));
         Task shared = Shared();
         Kept.AddRange([FirstUser(shared), SecondUser(shared)]);
@@ -60,7 +63,7 @@ internal static class AsyncWork
         return (int)boxed;
     }
 
-    private static async Task Inner() => await Task.Delay(-1);
+    private static async Task Inner() => await Task.Delay(Long);
 
     private static async Task Quiet() => await QuietInner().ConfigureAwait(false);
 
@@ -76,13 +79,13 @@ internal static class AsyncWork
         GC.KeepAlive(task);
     }
 
-    private static async Task LoneInner() => await Task.Delay(-1);
+    private static async Task LoneInner() => await Task.Delay(Long);
 
     // Holds what it does not await yet.
     private static async Task Held()
     {
         Task task = HeldInner();
-        await Task.Delay(-1);
+        await Task.Delay(Long);
         await task;
     }
 
@@ -91,7 +94,7 @@ internal static class AsyncWork
     private static async Task HeldAll()
     {
         Task all = Task.WhenAll(HeldPart(), HeldPart());
-        await Task.Delay(-1);
+        await Task.Delay(Long);
         await all;
     }
 
@@ -101,7 +104,7 @@ internal static class AsyncWork
 
     private static async Task Part(int number)
     {
-        await Task.Delay(-1);
+        await Task.Delay(Long);
         GC.KeepAlive(number);
     }
 
@@ -109,7 +112,7 @@ internal static class AsyncWork
 
     private static async Task<int> PartValue(int number) => await Never.Task + number;
 
-    private static async Task First() => await Task.WhenAny(FirstPart(), Task.Delay(-1));
+    private static async Task First() => await Task.WhenAny(FirstPart(), Task.Delay(Long));
 
     private static async Task FirstPart() => await Never.Task;
 
@@ -127,7 +130,7 @@ internal static class AsyncWork
 
     private static async ValueTask<int> Value()
     {
-        await Task.Delay(-1);
+        await Task.Delay(Long);
         return 1;
     }
 
@@ -136,24 +139,24 @@ internal static class AsyncWork
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<int> Pooled()
     {
-        await Task.Delay(-1);
+        await Task.Delay(Long);
         return 1;
     }
 
     private static async Task UseItems()
     {
-        await foreach (int item in Items(-1))
+        await foreach (int item in Items())
         {
             GC.KeepAlive(item);
         }
     }
 
-    private static async IAsyncEnumerable<int> Items(int delay)
+    private static async IAsyncEnumerable<int> Items()
     {
         for (int i = 0; ; i++)
         {
             yield return i;
-            await Task.Delay(delay);
+            await Task.Delay(Long);
         }
     }
 
@@ -170,7 +173,7 @@ internal static class AsyncWork
         yield return 1;
     }
 
-    private static async Task RunAsync() => await Task.Run(async () => await Task.Delay(-1));
+    private static async Task RunAsync() => await Task.Run(async () => await Task.Delay(Long));
 
     private static async Task RunWork() => await Task.Run(Blocker.Wait);
 
@@ -191,6 +194,25 @@ internal static class AsyncWork
         static async Task Local() => await Never.Task;
     }
 
+    private static async Task Convert() => GC.KeepAlive(await ConvertInner().AsTask());
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<int> ConvertInner()
+    {
+        await Task.Delay(Long);
+        return 1;
+    }
+
+    private static async Task EachAsDone()
+    {
+        await foreach (Task<int> done in Task.WhenEach(Each(1), Each(2)))
+        {
+            GC.KeepAlive(done);
+        }
+    }
+
+    private static async Task<int> Each(int number) => await Never.Task + number;
+
     private static async Task Generic<T>(T value)
     {
         await Never.Task;
@@ -206,7 +228,7 @@ internal static class AsyncWork
 
     private static async Task<int> LoadAsync(int number) => await Never.Task + number;
 
-    private static async Task Shared() => await Task.Delay(-1);
+    private static async Task Shared() => await Task.Delay(Long);
 
     private static async Task FirstUser(Task shared) => await shared;
 
@@ -254,13 +276,13 @@ internal static class AsyncWork
 
     private static async void Forget() => await ForgetInner();
 
-    private static async Task ForgetInner() => await Task.Delay(-1);
+    private static async Task ForgetInner() => await Task.Delay(Long);
 
     private static async Task Recurse(int depth)
     {
         if (depth == 0)
         {
-            await Task.Delay(-1);
+            await Task.Delay(Long);
             return;
         }
 

@@ -18,7 +18,11 @@ internal sealed class AwaitCounter
     private readonly int[] _waiterStarts;
     private readonly int[] _waiters;
     private readonly int[] _unseenSources;
-    private readonly Dictionary<int, Dictionary<int, long>> _arrived = [];
+
+    // The first path that came to each place, with its count; and those few places to which several came.
+    private readonly int[] _firstPaths;
+    private readonly long[] _firstCounts;
+    private readonly Dictionary<int, Dictionary<int, long>> _otherPaths = [];
     private readonly bool[] _isDone;
     private readonly Queue<int> _ready = new();
     private int _done;
@@ -32,6 +36,8 @@ internal sealed class AwaitCounter
         _cancel = cancel;
         _unseenSources = new int[links.Count];
         _isDone = new bool[links.Count];
+        _firstPaths = new int[links.Count];
+        _firstCounts = new long[links.Count];
         _waiterStarts = new int[links.Count + 1];
         foreach ((int from, int to) in links.All)
         {
@@ -100,32 +106,17 @@ internal sealed class AwaitCounter
             }
 
             _isDone[place] = true;
-            _arrived.Remove(place, out Dictionary<int, long>? arrived);
             (int frame, bool isMethod) = _frameOf(_links.NodeOf(place));
-            ReadOnlySpan<int> waiters = _waiters.AsSpan(_waiterStarts[place], _waiterStarts[place + 1] - _waiterStarts[place]);
-            foreach ((int path, long count) in arrived!)
+            PassOn(counts, place, _paths.Extend(_firstPaths[place], frame, isMethod), _firstCounts[place]);
+            if (_otherPaths.Remove(place, out Dictionary<int, long>? others))
             {
-                int longer = _paths.Extend(path, frame, isMethod);
-                if (waiters.IsEmpty)
+                foreach ((int path, long count) in others)
                 {
-                    Add(counts, longer, count);
-                }
-
-                foreach (int waiter in waiters)
-                {
-                    // Of a cycle, whose end is its beginning.
-                    if (_isDone[waiter])
-                    {
-                        Add(counts, longer, count);
-                    }
-                    else
-                    {
-                        Arrive(waiter, longer, count);
-                    }
+                    PassOn(counts, place, _paths.Extend(path, frame, isMethod), count);
                 }
             }
 
-            foreach (int waiter in waiters)
+            foreach (int waiter in WaitersOf(place))
             {
                 if (!_isDone[waiter] && --_unseenSources[waiter] == 0)
                 {
@@ -135,15 +126,46 @@ internal sealed class AwaitCounter
         }
     }
 
-    private void Arrive(int place, int path, long count)
+    private void PassOn(Dictionary<int, long> counts, int place, int path, long count)
     {
-        if (!_arrived.TryGetValue(place, out Dictionary<int, long>? arrived))
+        ReadOnlySpan<int> waiters = WaitersOf(place);
+        if (waiters.IsEmpty)
         {
-            arrived = new Dictionary<int, long>(1);
-            _arrived.Add(place, arrived);
+            Add(counts, path, count);
         }
 
-        Add(arrived, arrived.Count < MostPathsOfPlace || arrived.ContainsKey(path) ? path : _paths.OmitAll(), count);
+        foreach (int waiter in waiters)
+        {
+            // Of a cycle, whose end is its beginning.
+            if (_isDone[waiter])
+            {
+                Add(counts, path, count);
+            }
+            else
+            {
+                Arrive(waiter, path, count);
+            }
+        }
+    }
+
+    private ReadOnlySpan<int> WaitersOf(int place) => _waiters.AsSpan(_waiterStarts[place], _waiterStarts[place + 1] - _waiterStarts[place]);
+
+    private void Arrive(int place, int path, long count)
+    {
+        if (_firstCounts[place] == 0 || _firstPaths[place] == path)
+        {
+            _firstPaths[place] = path;
+            _firstCounts[place] = Math.Min(MostCount, _firstCounts[place] + count);
+            return;
+        }
+
+        if (!_otherPaths.TryGetValue(place, out Dictionary<int, long>? others))
+        {
+            others = [];
+            _otherPaths.Add(place, others);
+        }
+
+        Add(others, others.Count < MostPathsOfPlace || others.ContainsKey(path) ? path : _paths.OmitAll(), count);
     }
 
     private static void Add(Dictionary<int, long> counts, int path, long count) =>

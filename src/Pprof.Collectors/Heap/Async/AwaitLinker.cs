@@ -21,6 +21,9 @@ internal sealed class AwaitLinker
     // Objects that methods hold where they hold what they await, and are nothing that is known.
     private readonly HashSet<int> _unknown = [];
 
+    // Methods whose variables are objects of their own, by these: iterators are awaited as such.
+    private readonly Dictionary<int, int> _machines = [];
+
     private AwaitLinker(HeapDump dump, HeapGraph graph, AwaitTypes types, AsyncMethods methods, int resumer, CancellationToken cancel)
     {
         _dump = dump;
@@ -45,13 +48,12 @@ internal sealed class AwaitLinker
 
     private AwaitLinks Find()
     {
-        var iterators = new Dictionary<int, int>();
         for (int method = 0; method < _methods.Count; method++)
         {
             _links.PlaceOf(_methods[method]);
             if (_methods.MachineOf(method) >= 0)
             {
-                iterators[_methods.MachineOf(method)] = _methods[method];
+                _machines[_methods.MachineOf(method)] = _methods[method];
             }
 
             foreach (int node in _methods.AwaitedBy(method))
@@ -74,7 +76,7 @@ internal sealed class AwaitLinker
             int call = _resumer < 0 ? -1 : _graph.TargetsOf(node).IndexOf(_resumer);
             if (call >= 0)
             {
-                LinkSource(node, iterators.GetValueOrDefault(node, node), call);
+                LinkSource(node, call);
             }
             else
             {
@@ -86,8 +88,9 @@ internal sealed class AwaitLinker
     }
 
     // It calls this with the method to resume, mostly in the field behind.
-    private void LinkSource(int node, int place, int call)
+    private void LinkSource(int node, int call)
     {
+        int place = _machines.GetValueOrDefault(node, node);
         ReadOnlySpan<int> targets = _graph.TargetsOf(node);
         if (call + 1 < targets.Length && MethodAt(targets[call + 1]) >= 0)
         {
@@ -114,9 +117,25 @@ internal sealed class AwaitLinker
             case AwaitRole.Task or AwaitRole.Pair or AwaitRole.Bounded or AwaitRole.Listed or AwaitRole.Loose or AwaitRole.Continued:
                 LinkFirst(node, _graph.TargetsOf(node), isKnown: true);
                 break;
+            case AwaitRole.Converted:
+                LinkConverted(node);
+                LinkFirst(node, _graph.TargetsOf(node), isKnown: true);
+                break;
             case AwaitRole.Other when _unknown.Contains(node):
                 LinkFirst(node, _graph.TargetsOf(node), isKnown: false);
                 break;
+        }
+    }
+
+    // The source of its value calls it back.
+    private void LinkConverted(int node)
+    {
+        foreach (int source in _graph.TargetsOf(node))
+        {
+            if (source < _graph.Objects && _graph.TargetsOf(source).Contains(node) && (MethodAt(source) < 0 || RoleOf(source) == AwaitRole.PooledMethod))
+            {
+                _links.Add(_machines.GetValueOrDefault(source, source), node);
+            }
         }
     }
 
@@ -139,7 +158,7 @@ internal sealed class AwaitLinker
             case AwaitRole.Method or AwaitRole.PooledMethod:
                 return MethodAt(target) is var method && method >= 0 && Awaits(method, node) && Add(node, target);
             case AwaitRole.Call:
-                return FindResumed(target) is var resumed && resumed >= 0 && Add(node, resumed);
+                return FindResumed(target) is var resumed && resumed >= 0 && resumed != node && Add(node, resumed);
             case AwaitRole.Resumption:
                 int call = Find(target, AwaitRole.Call);
                 return call >= 0 && FindResumed(call) is var later && later >= 0 && Add(node, later);
@@ -170,9 +189,19 @@ internal sealed class AwaitLinker
         return isLinked;
     }
 
-    // A call refers first to the object that it is of.
-    private int FindResumed(int call) =>
-        _graph.TargetsOf(call) is [var target, ..] && MethodAt(target) >= 0 ? target : -1;
+    // A call refers first to the object that it is of. A task keeps its own, too.
+    private int FindResumed(int call)
+    {
+        if (_graph.TargetsOf(call) is not [var target, ..] || target >= _graph.Objects)
+        {
+            return -1;
+        }
+
+        return MethodAt(target) >= 0 ? target
+            : RoleOf(target) == AwaitRole.WrappedCall && Find(target, AwaitRole.Call) is var inner && inner >= 0
+                && _graph.TargetsOf(inner) is [var method, ..] && MethodAt(method) >= 0 ? method
+            : -1;
+    }
 
     private int Find(int node, AwaitRole role)
     {

@@ -39,6 +39,12 @@ internal enum AwaitRole
     /// <summary>A call without arguments, which may resume a method.</summary>
     Call,
 
+    /// <summary>What such a call is of while somebody listens to awaits: it makes another one.</summary>
+    WrappedCall,
+
+    /// <summary>A task that waits for a source of a value, of which it knows.</summary>
+    Converted,
+
     /// <summary>All that waits for a task, if it is more than one.</summary>
     List,
 

@@ -37,6 +37,8 @@ internal sealed class AwaitTypes
         [Tasks + "SynchronizationContextAwaitTaskContinuation"] = (AwaitRole.Resumption, ""),
         [Tasks + "TaskSchedulerAwaitTaskContinuation"] = (AwaitRole.Resumption, ""),
         ["System.Action"] = (AwaitRole.Call, ""),
+        ["ContinuationWrapper"] = (AwaitRole.WrappedCall, ""),
+        ["ValueTaskSourceAsTask"] = (AwaitRole.Converted, "[ValueTask.AsTask]"),
         ["System.Collections.Generic.List`1"] = (AwaitRole.List, ""),
         ["SetOnInvokeMres"] = (AwaitRole.Thread, "[Task.Wait]"),
         ["SetOnCountdownMres"] = (AwaitRole.Thread, "[Task.Wait]"),

@@ -85,7 +85,7 @@ internal sealed class JointTasks(HeapDump dump, HeapGraph graph, AwaitTypes type
     }
 
     private bool IsTask(int node) => node < graph.Objects
-        && RoleOf(node) is AwaitRole.Method or AwaitRole.Task or AwaitRole.Pair or AwaitRole.Bounded or AwaitRole.Listed or AwaitRole.Loose or AwaitRole.Continued;
+        && RoleOf(node) is AwaitRole.Method or AwaitRole.Task or AwaitRole.Pair or AwaitRole.Bounded or AwaitRole.Listed or AwaitRole.Loose or AwaitRole.Continued or AwaitRole.Converted;
 
     private AwaitRole RoleOf(int node) => types.RoleOf(dump.ObjectTypes[node]);
 }

@@ -33,6 +33,8 @@ public sealed class AsyncStacksTests
         { "Continue", ["1 [TaskCompletionSource] < ContinueInner < [Task.ContinueWith] < Continue"] },
         { "CallLambda", ["1 [Task.Delay] < Start.lambda#1 < CallLambda"] },
         { "CallLocal", ["1 [TaskCompletionSource] < CallLocal.Local < CallLocal"] },
+        { "Convert", ["1 [Task.Delay] < ConvertInner < [ValueTask.AsTask] < Convert"] },
+        { "EachAsDone", ["2 [TaskCompletionSource] < Each < [Task.WhenEach] < System.Threading.Tasks.Task.WhenEachState.Iterate < EachAsDone"] },
         { "Generic", ["2 [TaskCompletionSource] < Generic"] },
         { "Holder<string>.WaitAsync", ["1 [TaskCompletionSource] < Holder<string>.WaitAsync"] },
         { "Done", [] },
