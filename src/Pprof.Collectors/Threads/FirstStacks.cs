@@ -42,6 +42,13 @@ internal static class FirstStacks
         {
             long thread = Number(profile, sample, ThreadId);
             long time = Number(profile, sample, EndTimestamp);
+
+            // Of very many threads, late samples lose theirs, which has an earlier one.
+            if (thread == 0)
+            {
+                continue;
+            }
+
             if (!first.TryGetValue(thread, out (SampleIndex Sample, long Time) known) || time < known.Time)
             {
                 first[thread] = (sample, time);

@@ -132,12 +132,15 @@ internal sealed class AwaitLinker
     {
         foreach (int source in _graph.TargetsOf(node))
         {
-            if (source < _graph.Objects && _graph.TargetsOf(source).Contains(node) && (MethodAt(source) < 0 || RoleOf(source) == AwaitRole.PooledMethod))
+            bool isSource = IsSource(source) && _graph.TargetsOf(source).Contains(node);
+            if (isSource && !(MethodAt(source) is var method && method >= 0 && Awaits(method, node)))
             {
                 _links.Add(_machines.GetValueOrDefault(source, source), node);
             }
         }
     }
+
+    private bool IsSource(int node) => node < _graph.Objects && RoleOf(node) is AwaitRole.Other or AwaitRole.PooledMethod;
 
     // A task has one field for all that waits for it.
     private void LinkFirst(int node, ReadOnlySpan<int> targets, bool isKnown)
