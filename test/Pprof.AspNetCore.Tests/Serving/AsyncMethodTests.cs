@@ -20,11 +20,12 @@ public sealed class AsyncMethodTests
         await using TestApp app = await StartAsync();
         Task<(int Status, string Text)>[] requests = await AskAllAsync(app);
 
-        Profile profile = await app.ReadProfileAsync(Async);
+        (string[] Names, long Count)[] stacks = await ReadUntilEqualAsync(app);
         _gate.SetResult();
         await Task.WhenAll(requests);
 
-        (string[] names, long count) = Assert.Single(StacksOf(profile), stack => stack.Names.Contains(Handler + "LoadAsync"));
+        Assert.True(stacks.Length == 1, string.Join('\n', stacks.Select(stack => $"{stack.Count} {string.Join(" < ", stack.Names)}")));
+        (string[] names, long count) = stacks[0];
         Assert.Equal(Requests, count);
         Assert.Equal(["[TaskCompletionSource]", Handler + "LoadAsync", Handler + "HandleAsync"], names[..3]);
         Assert.StartsWith("Microsoft.AspNetCore.Server.Kestrel.Core.", names[^1], StringComparison.Ordinal);
@@ -130,6 +131,20 @@ public sealed class AsyncMethodTests
         // The last one may not wait yet.
         await Task.Delay(200, TestContext.Current.CancellationToken);
         return requests;
+    }
+
+    // On a busy machine, the server may still be on its way back to where it waits for a handler.
+    private static async Task<(string[] Names, long Count)[]> ReadUntilEqualAsync(TestApp app)
+    {
+        const int mostAttempts = 20;
+        (string[] Names, long Count)[] stacks = [];
+        for (int attempt = 0; attempt < mostAttempts && stacks.Length != 1; attempt++)
+        {
+            Profile profile = await app.ReadProfileAsync(Async);
+            stacks = [.. StacksOf(profile).Where(stack => stack.Names.Contains(Handler + "LoadAsync"))];
+        }
+
+        return stacks;
     }
 
     private static IEnumerable<(string[] Names, long Count)> StacksOf(Profile profile) => Enumerable.Range(0, profile.Samples.Count)
