@@ -4,7 +4,7 @@ using System.Threading.Channels;
 namespace Pprof.Tests.AsyncTarget;
 
 /// <summary>Async methods that wait in known ways until the process ends.</summary>
-internal static class AsyncWork
+internal static partial class AsyncWork
 {
     public const int Requests = 1_000;
     public const int Depth = 10_000;
@@ -99,30 +99,6 @@ internal static class AsyncWork
     }
 
     private static async Task HeldPart() => await Never.Task;
-
-    private static async Task Gather() => await Task.WhenAll(Part(1), Part(2), Part(3));
-
-    private static async Task Part(int number)
-    {
-        await Task.Delay(Long);
-        GC.KeepAlive(number);
-    }
-
-    private static async Task GatherValues() => await Task.WhenAll(PartValue(1), PartValue(2));
-
-    private static async Task<int> PartValue(int number) => await Never.Task + number;
-
-    private static async Task First() => await Task.WhenAny(FirstPart(), Task.Delay(Long));
-
-    private static async Task FirstPart() => await Never.Task;
-
-    private static async Task FirstOfMany() => await Task.WhenAny(OneOfMany(), OneOfMany(), OneOfMany());
-
-    private static async Task OneOfMany() => await Never.Task;
-
-    private static async Task Limited() => await LimitedInner().WaitAsync(TimeSpan.FromDays(1));
-
-    private static async Task LimitedInner() => await Never.Task;
 
     private static async Task<int> FromSource() => await Never.Task;
 
