@@ -27,7 +27,7 @@ public sealed class PprofOptions
     public int MaxMegabytes { get; set; } = 256;
 
     /// <summary>
-    /// The largest heap, in megabytes, of which <c>heap-types</c> is taken, from 1 to 1,000,000. The application stands
+    /// The largest heap, in megabytes, of which <c>heap-types</c> and <c>goroutine?async=1</c> are taken, from 1 to 1,000,000. The application stands
     /// meanwhile, and takes a multiple of it in memory: up to twice the heap and about 80 bytes for each object.
     /// </summary>
     public int MaxHeapMegabytes { get; set; } = 256;

@@ -40,7 +40,8 @@ internal enum TimeMeaning
 /// <param name="Duration">How long; null for what there is now.</param>
 /// <param name="Collects">Whether garbage is collected first.</param>
 /// <param name="IsFull">Whether threads of the same stack stay apart, where there are threads.</param>
-internal sealed record ProfileRequest(TimeSpan? Duration, bool Collects = false, bool IsFull = false);
+/// <param name="IsAsync">Whether async methods are asked for, where there are threads.</param>
+internal sealed record ProfileRequest(TimeSpan? Duration, bool Collects = false, bool IsFull = false, bool IsAsync = false);
 
 /// <summary>A profile cannot be taken; the message is the answer's text, as Go writes it where Go has that case.</summary>
 internal sealed class ProfileRefusedException(string message, int status) : Exception(message)

@@ -17,13 +17,14 @@ internal sealed class ProfileList
 
         // Each has sessions of its own. As many as a client needs who asks for all kinds.
         var places = new RequestGate(EventKinds.All.Count);
+        var heapTurn = new RequestGate(1);
         INamedProfile[] own =
         [
             new CpuProfile(slot, new CpuProfileOptions { Rate = options.Value.CpuRate }),
             new WallProfile(),
-            new ThreadProfile(new RequestGate(1), time),
+            new ThreadProfile(options, new RequestGate(1), heapTurn, time),
             new ThreadCreateProfile(time),
-            new HeapTypesProfile(options, new RequestGate(1)),
+            new HeapTypesProfile(options, heapTurn),
             .. EventKinds.All.Select(kind => new EventProfile(kind, background, events, places, time)),
         ];
         foreach (INamedProfile profile in own)

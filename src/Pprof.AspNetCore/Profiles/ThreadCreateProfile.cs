@@ -31,6 +31,7 @@ internal sealed class ThreadCreateProfile(TimeProvider time) : INamedProfile
     {
         var type = new SampleType("threadcreate", "count");
         var builder = new ProfileBuilder(type) { PeriodType = type, Period = 1, TimeNanos = UnixTime.NanosecondsOf(now) };
+        builder.Comments.Add("The threads that there are, by name: the runtime does not tell who created them");
         foreach (IGrouping<string, string> same in ThreadList.Names().GroupBy(name => name, StringComparer.Ordinal).OrderBy(same => same.Key, StringComparer.Ordinal))
         {
             FunctionIndex thread = builder.AddFunction(same.Key.Length == 0 ? "[thread]" : $"[{same.Key}]");

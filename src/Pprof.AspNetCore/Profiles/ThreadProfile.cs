@@ -1,25 +1,28 @@
+using Microsoft.Extensions.Options;
 using Pprof.Collectors;
 
 namespace Pprof.AspNetCore.Profiles;
 
-/// <summary>The stacks of all managed threads.</summary>
+/// <summary>The stacks of all managed threads or, where that is asked for, of all async methods.</summary>
+/// <param name="options">The largest heap in which async methods are looked for.</param>
 /// <param name="turn">For one at a time.</param>
+/// <param name="heapTurn">The same for what looks at the heap.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ThreadProfile(RequestGate turn, TimeProvider time) : INamedProfile
+internal sealed class ThreadProfile(IOptions<PprofOptions> options, RequestGate turn, RequestGate heapTurn, TimeProvider time) : INamedProfile
 {
-    // The runtime's sampler sees every thread each time, so that the first look is all that is needed.
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(60);
-    private static readonly CpuProfileOptions Options = new() { Clock = ProfileClock.Wall, Rate = 1000, HasTimestamps = true };
-
     public string Name => "goroutine";
 
-    public string Description => "Stack traces of all managed threads. Use debug=2 as a query parameter to export each thread by itself.";
+    public string Description => "Stack traces of all managed threads. Use debug=2 as a query parameter to export each thread by itself, and async=1 for the async methods that are under way instead: what they wait for, and who waits for them. The application stands meanwhile, about a third of a second for a million objects.";
 
     public int Count => ThreadList.Count();
 
     public TimeMeaning Time => TimeMeaning.Difference;
 
-    public async Task<RecordedProfile> TakeAsync(ProfileRequest request, CancellationToken cancel)
+    public Task<RecordedProfile> TakeAsync(ProfileRequest request, CancellationToken cancel) => request.IsAsync
+        ? HeapTypesProfile.TakeInTurnAsync(AsyncStacks.TakeAsync, options.Value, heapTurn, cancel)
+        : TakeThreadsAsync(request, cancel);
+
+    private async Task<RecordedProfile> TakeThreadsAsync(ProfileRequest request, CancellationToken cancel)
     {
         // All threads stand many times for each.
         if (!turn.TryEnter())
@@ -44,22 +47,12 @@ internal sealed class ThreadProfile(RequestGate turn, TimeProvider time) : IName
     {
         try
         {
-            return await TakeAsync(isFull, cancel).ConfigureAwait(false);
+            var wanted = new ThreadStacksOptions { HasThreadIds = isFull };
+            return await ThreadStacks.TakeAsync(Environment.ProcessId, wanted, null, cancel).ConfigureAwait(false);
         }
         finally
         {
             turn.Leave();
-        }
-    }
-
-    private static async Task<RecordedProfile> TakeAsync(bool isFull, CancellationToken cancel)
-    {
-        CpuRecorder recorder = await CpuRecorder.StartAsync(Environment.ProcessId, Options, null, cancel).ConfigureAwait(false);
-        await using (recorder.ConfigureAwait(false))
-        {
-            await Task.Delay(Glance, cancel).ConfigureAwait(false);
-            RecordedProfile recorded = await recorder.StopAsync(cancel).ConfigureAwait(false);
-            return recorded with { Profile = FirstStacks.Of(recorded.Profile, isFull) };
         }
     }
 }

@@ -19,6 +19,7 @@ internal sealed class ProfileAnswer(IOptions<PprofOptions> options, FrameAddress
         int? seconds = ProfileQuery.Seconds(query);
         int debug = ProfileQuery.Debug(query);
         bool collects = ProfileQuery.Collects(query);
+        bool isAsync = ProfileQuery.IsAsync(query) && profile.Name == "goroutine";
         if (profile.Time == TimeMeaning.Recording)
         {
             // What is recorded has no text form.
@@ -28,7 +29,7 @@ internal sealed class ProfileAnswer(IOptions<PprofOptions> options, FrameAddress
 
         if (seconds is { } asked)
         {
-            if (profile.Time == TimeMeaning.Moment)
+            if (profile.Time == TimeMeaning.Moment || isAsync)
             {
                 throw new ProfileRefusedException("\"seconds\" parameter is not supported for this profile type", StatusCodes.Status400BadRequest);
             }
@@ -40,9 +41,9 @@ internal sealed class ProfileAnswer(IOptions<PprofOptions> options, FrameAddress
             }
         }
 
-        bool isFull = debug >= FullStacksOfThreads && profile.Name == "goroutine";
+        bool isFull = debug >= FullStacksOfThreads && profile.Name == "goroutine" && !isAsync;
         TimeSpan? duration = seconds is null ? null : TimeSpan.FromSeconds(seconds.Value);
-        var request = new ProfileRequest(duration, collects && profile.Name == "heap", isFull);
+        var request = new ProfileRequest(duration, collects && profile.Name == "heap", isFull, isAsync);
         return debug == 0 ? WriteFileAsync(context, profile, request, cancel) : WriteTextAsync(context, profile, request, cancel);
     }
 

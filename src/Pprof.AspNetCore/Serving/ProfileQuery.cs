@@ -32,8 +32,11 @@ internal static class ProfileQuery
 
     /// <summary>Whether garbage is to be collected first.</summary>
     /// <exception cref="ProfileRefusedException">It cannot be read.</exception>
-    public static bool Collects(IQueryCollection query) => Value(query, "gc") is { } text
-        && (IsWholeNumber(text, out int gc) && gc >= 0 ? gc > 0 : throw Refuse("invalid value for \"gc\" - must be 0 or 1"));
+    public static bool Collects(IQueryCollection query) => Switch(query, "gc");
+
+    /// <summary>Whether async methods are asked for instead of threads.</summary>
+    /// <exception cref="ProfileRefusedException">It cannot be read.</exception>
+    public static bool IsAsync(IQueryCollection query) => Switch(query, "async");
 
     /// <summary>
     /// Refuses what would take longer than it may. What is allowed is not cut off by the application's timeout of requests,
@@ -49,6 +52,9 @@ internal static class ProfileQuery
 
         context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
     }
+
+    private static bool Switch(IQueryCollection query, string name) => Value(query, name) is { } text
+        && (IsWholeNumber(text, out int value) && value >= 0 ? value > 0 : throw Refuse($"invalid value for \"{name}\" - must be 0 or 1"));
 
     private static ProfileRefusedException Refuse(string text) => new(text, StatusCodes.Status400BadRequest);
 

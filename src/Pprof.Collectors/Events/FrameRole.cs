@@ -51,6 +51,7 @@ internal sealed class FrameRoles
         ("Pprof.Collectors.Code.", FrameRole.Profiler),
         ("Pprof.Collectors.Events.", FrameRole.Profiler),
         ("Pprof.Collectors.Heap.", FrameRole.Profiler),
+        ("Pprof.Collectors.Labels.LabelPump", FrameRole.Profiler),
         ("Pprof.Collectors.Recording.", FrameRole.Profiler),
         ("Pprof.Collectors.Sampling.", FrameRole.Profiler),
         ("Pprof.NetTrace.", FrameRole.Profiler),
@@ -73,14 +74,15 @@ internal sealed class FrameRoles
     {
         if (!_known.TryGetValue(function, out FrameRole role))
         {
-            role = Find(function.SystemName.Span);
+            role = RoleOf(function.SystemName.Span);
             _known.Add(function, role);
         }
 
         return role;
     }
 
-    private static FrameRole Find(ReadOnlySpan<byte> name)
+    /// <summary>The role of a method of that name.</summary>
+    public static FrameRole RoleOf(ReadOnlySpan<byte> name)
     {
         foreach ((byte[] prefix, FrameRole role) in Rows)
         {

@@ -41,23 +41,32 @@ public sealed class AssemblyTypeNames : IDisposable
     /// <summary>The name of a type with its namespace and what it is nested in, as <c>A.Outer`1+Inner</c>.</summary>
     /// <param name="token">The token of its definition, which begins with 0x02.</param>
     /// <returns>Null if there is no such type.</returns>
-    public string? Find(int token)
+    public string? Find(int token) => Read(token, type => NameOf(type, MostDepth));
+
+    /// <summary>Whether a type declares a field.</summary>
+    /// <param name="token">The token of its definition, which begins with 0x02.</param>
+    /// <param name="name">The field's name, also one of the compiler's.</param>
+    /// <returns>False also if there is no such type.</returns>
+    public bool HasField(int token, string name) => Read(token, type => _metadata.GetTypeDefinition(type).GetFields()
+        .Any(field => _metadata.StringComparer.Equals(_metadata.GetFieldDefinition(field).Name, name)));
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _file.Dispose();
+
+    private T? Read<T>(int token, Func<TypeDefinitionHandle, T> read)
     {
         try
         {
             return MetadataTokens.EntityHandle(token) is { Kind: HandleKind.TypeDefinition } handle
                 && MetadataTokens.GetRowNumber(handle) is var row && row > 0 && row <= _metadata.TypeDefinitions.Count
-                    ? NameOf((TypeDefinitionHandle)handle, MostDepth)
-                    : null;
+                    ? read((TypeDefinitionHandle)handle)
+                    : default;
         }
         catch (Exception e) when (e is BadImageFormatException or ArgumentException)
         {
-            return null;
+            return default;
         }
     }
-
-    /// <summary>Closes the file.</summary>
-    public void Dispose() => _file.Dispose();
 
     private string NameOf(TypeDefinitionHandle handle, int depth)
     {

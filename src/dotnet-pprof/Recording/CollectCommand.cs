@@ -69,7 +69,7 @@ internal static class CollectCommand
             : options.Kinds.Length > 1 && options.Output.Length > 0 ? "-o takes one profile, and --profile names several; leave it out to have a file for each"
             : options.Rung is not null && !options.Kinds.Any(kind => kind.IsOfTime) ? "--rung is the way to sample time, and --profile asks for none"
             : line.Program is not null && options.Kinds.Count(kind => kind.IsOfTime) > 1 ? "a program that is started is recorded by cpu or by wall, not by both"
-            : line.Program is not null && options.Kinds.All(kind => kind.IsSnapshot) ? "heap-types is of a process that runs, and is taken at once; give -p PID, or another kind with it"
+            : line.Program is not null && options.Kinds.All(kind => kind.IsSnapshot) ? $"{options.Kinds[0].Name} is of a process that runs, and is taken at once; give -p PID, or another kind with it"
             : options.IsToOutput && options.Top > 0 ? "-o - and --top both take the standard output; give one of them"
             : options.IsToOutput && line.Program is not null ? "-o - would mix the profile with what the program writes; give -o FILE"
             : null;

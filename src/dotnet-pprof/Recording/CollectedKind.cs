@@ -24,14 +24,36 @@ internal sealed record CollectedKind(string Name, string Summary)
         new("mutex", "Where threads wait for locks") { Events = ProfileKind.Mutex, Units = ("wait", "waits") },
         new("block", "Where threads wait at all") { Events = ProfileKind.Block, Units = ("wait", "waits") },
         new("exceptions", "Where exceptions are thrown") { Events = ProfileKind.Exceptions, Units = ("exception", "exceptions") },
-        new("heap-types", "All objects by type and what keeps them") { IsSnapshot = true, Units = ("object", "objects") },
+        new("threads", "The stacks of all threads at a moment")
+        {
+            Look = (id, options, cancel) => ThreadStacks.TakeAsync(id, new ThreadStacksOptions { HasLines = !options.HasNoLines }, cancel: cancel),
+            Units = ("thread", "threads"),
+        },
+        new("async", "Which async methods wait for what, at a moment")
+        {
+            Look = (id, _, cancel) => AsyncStacks.TakeAsync(id, cancel: cancel),
+            Units = ("async stack", "async stacks"),
+            Stops = true,
+        },
+        new("heap-types", "All objects by type and what keeps them")
+        {
+            Look = (id, _, cancel) => HeapSnapshot.TakeAsync(id, cancel: cancel),
+            Units = ("object", "objects"),
+            Stops = true,
+        },
     ];
 
     /// <summary>The events that it is made of; null for samples of time and for a snapshot.</summary>
     public ProfileKind? Events { get; private init; }
 
-    /// <summary>Whether it is taken in a moment, the last one of the recording.</summary>
-    public bool IsSnapshot { get; private init; }
+    /// <summary>Takes it in a moment, the last one of the recording; null for what is recorded.</summary>
+    public Func<int, CollectOptions, CancellationToken, Task<RecordedProfile>>? Look { get; private init; }
+
+    /// <summary>Whether it is taken in a moment.</summary>
+    public bool IsSnapshot => Look is not null;
+
+    /// <summary>Whether garbage is collected for it, and the program stands meanwhile.</summary>
+    public bool Stops { get; private init; }
 
     /// <summary>Whether it is made of samples of time.</summary>
     public bool IsOfTime => Events is null && !IsSnapshot;

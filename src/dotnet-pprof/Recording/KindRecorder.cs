@@ -45,14 +45,14 @@ internal sealed class KindRecorder(int processId, CollectOptions options, TimePr
         var profiles = new List<CollectedProfile>();
         var failures = new List<string>();
 
-        // Samplers end first, and the heap is last: its garbage collection is not to be in the other profiles.
+        // Samplers end first, and what stops the program comes last: its garbage collections are not to be in other profiles.
         Task[] times = [.. _times.Select(one => KeepAsync(one.Kind, StopAsync(one.Kind, one.Recorder, cancel), profiles, failures))];
         foreach (Task time in times)
         {
             await time.ConfigureAwait(false);
         }
 
-        foreach (CollectedKind kind in options.Kinds.Where(kind => !kind.IsOfTime).OrderBy(kind => kind.IsSnapshot).ThenBy(NeedsCollection))
+        foreach (CollectedKind kind in options.Kinds.Where(kind => !kind.IsOfTime).OrderBy(kind => kind.Stops).ThenBy(NeedsCollection).ThenBy(kind => kind.IsSnapshot))
         {
             Task<CollectedProfile> taking = kind.IsSnapshot ? LookAsync(kind, cancel) : TakeAsync(kind, events, cancel);
             await KeepAsync(kind, taking, profiles, failures).ConfigureAwait(false);
@@ -118,8 +118,9 @@ internal sealed class KindRecorder(int processId, CollectOptions options, TimePr
     // Without the port: a runtime that had to be resumed was so by the other recordings.
     private async Task<CollectedProfile> LookAsync(CollectedKind kind, CancellationToken cancel)
     {
-        RecordedProfile seen = await HeapSnapshot.TakeAsync(processId, cancel: cancel).ConfigureAwait(false);
-        var duration = TimeSpan.FromTicks(seen.Profile.DurationNanos / NanosecondsPerTick);
+        long begin = clock.GetTimestamp();
+        RecordedProfile seen = await kind.Look!(processId, options, cancel).ConfigureAwait(false);
+        TimeSpan duration = clock.GetElapsedTime(begin);
         return new CollectedProfile(kind, seen, new RecorderStatus(null, "", 0, 0, TimeSpan.Zero, duration));
     }
 }

@@ -19,6 +19,8 @@ public sealed class GoToolTests : IDisposable
     [InlineData("goroutine", "Type: goroutine")]
     [InlineData("goroutine?debug=1", "Type: goroutine")]
     [InlineData("goroutine?seconds=3", "Type: goroutine")]
+    [InlineData("goroutine?async=1", "Type: goroutine")]
+    [InlineData("goroutine?async=1&debug=1", "Type: goroutine")]
     [InlineData("threadcreate", "Type: threadcreate")]
     [InlineData("threadcreate?debug=1", "Type: threadcreate")]
     [InlineData("heap", "Type: inuse_space")]

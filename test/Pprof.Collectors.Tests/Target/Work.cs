@@ -29,6 +29,8 @@ public static class Work
         "throws" => EventWork.ThrowOn,
         "heap-sites" => HeapWork.AllocateAtSites,
         "heap-graph" => HeapGraphWork.Run,
+        "async" => Await,
+        "waiting" => WaitingThreads.Run,
         "replaced" => ReplacedWork.Run,
         _ => throw new ArgumentException($"There is no work {name}.", nameof(name)),
     };
@@ -61,6 +63,14 @@ public static class Work
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Sleep(CancellationToken stop) => stop.WaitHandle.WaitOne();
+
+    /// <summary>Has async methods wait, and nothing else.</summary>
+    public static void Await(CancellationToken stop)
+    {
+        AsyncTarget.AsyncWork.Start();
+        Console.WriteLine("made");
+        stop.WaitHandle.WaitOne();
+    }
 
     /// <summary>Collects garbage itself, most of the time.</summary>
     public static void MakeGarbage(CancellationToken stop)

@@ -61,6 +61,16 @@ internal sealed class RealProcess : IDisposable
         throw new InvalidOperationException($"{string.Join(' ', command)} ended at once: {string.Join('\n', lines)}{errors}");
     }
 
+    /// <summary>Waits until it has written a line, before it was ready or afterwards.</summary>
+    public void WaitFor(string line)
+    {
+        bool isThere = Lines.Contains(line);
+        while (!isThere && _process.StandardOutput.ReadLine() is string next)
+        {
+            isThere = next == line;
+        }
+    }
+
     /// <summary>The process that this one has started, such as that in a container.</summary>
     public int ChildId()
     {

@@ -12,16 +12,23 @@ internal sealed class HeapGraphBuilder
     private int[] _targets = [];
     private int _written;
 
-    private HeapGraphBuilder(HeapDump dump, CancellationToken cancel)
+    private readonly bool _keepsSelf;
+
+    private HeapGraphBuilder(HeapDump dump, bool keepsSelf, CancellationToken cancel)
     {
         _dump = dump;
+        _keepsSelf = keepsSelf;
         _cancel = cancel;
         _objects = dump.Addresses.Count;
         _table = new AddressTable(dump.Addresses.Release());
     }
 
-    /// <summary>Makes it.</summary>
-    public static HeapGraph Build(HeapDump dump, CancellationToken cancel) => new HeapGraphBuilder(dump, cancel).Build();
+    /// <summary>Makes it; the references of each object are in the order in which the runtime told them.</summary>
+    /// <param name="dump">What it told.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="keepsSelf">Whether objects that refer to themselves do so in the graph.</param>
+    public static HeapGraph Build(HeapDump dump, CancellationToken cancel, bool keepsSelf = false) =>
+        new HeapGraphBuilder(dump, keepsSelf, cancel).Build();
 
     private HeapGraph Build()
     {
@@ -58,7 +65,7 @@ internal sealed class HeapGraphBuilder
         for (int end = edge + _dump.EdgeCounts[node]; edge < end; edge++)
         {
             int target = _table.Find(_dump.Edges[edge]);
-            if (target >= 0 && target != node)
+            if (target >= 0 && (target != node || _keepsSelf))
             {
                 _targets[_written++] = target;
             }

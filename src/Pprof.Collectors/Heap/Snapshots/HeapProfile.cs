@@ -1,4 +1,3 @@
-using Pprof.Collectors.Recording;
 using Pprof.Symbols.DotNetNames;
 
 namespace Pprof.Collectors.Heap.Snapshots;
@@ -32,17 +31,15 @@ internal sealed class HeapProfile
 
     /// <summary>Makes it; the dump is used up.</summary>
     /// <param name="dump">The objects.</param>
-    /// <param name="target">The process, whose files may name types.</param>
-    /// <param name="timeNanos">When the process stood for it, in nanoseconds since 1970 UTC.</param>
-    /// <param name="durationNanos">How long it took to read.</param>
+    /// <param name="moment">Where they were.</param>
     /// <param name="cancel">Gives up.</param>
-    public static RecordedProfile Make(HeapDump dump, TargetProcess target, long timeNanos, long durationNanos, CancellationToken cancel)
+    public static RecordedProfile Make(HeapDump dump, HeapMoment moment, CancellationToken cancel)
     {
-        using var names = new HeapTypeNames(dump.Types, target.FileOf);
+        using var names = new HeapTypeNames(dump.Types, moment.Target.FileOf);
         var profile = new HeapProfile(dump, names);
         HeapGraph graph = HeapGraphBuilder.Build(dump, cancel);
         profile.Add(graph, DominatorTree.Build(graph, cancel), cancel);
-        return profile.Build(timeNanos, durationNanos);
+        return profile.Build(moment);
     }
 
     private void Add(HeapGraph graph, DominatorTree tree, CancellationToken cancel)
@@ -98,10 +95,10 @@ internal sealed class HeapProfile
         _sums[path] = (count + 1, sum + bytes);
     }
 
-    private RecordedProfile Build(long timeNanos, long durationNanos)
+    private RecordedProfile Build(HeapMoment moment)
     {
-        _builder.TimeNanos = timeNanos;
-        _builder.DurationNanos = durationNanos;
+        _builder.TimeNanos = moment.TimeNanos;
+        _builder.DurationNanos = moment.DurationNanos;
         for (int path = 0; path < _sums.Count; path++)
         {
             (long count, long bytes) = _sums[path];

@@ -15,6 +15,10 @@ internal sealed class HeapTypeNames(HeapTypes types, Func<string, string> openPa
     /// <summary>The name of a type as reflection writes it; empty if it is not known.</summary>
     public string NameOf(int row) => NameOf(types[row], MostDepth);
 
+    /// <summary>Whether a type declares a field of that name; false if its assembly cannot be read.</summary>
+    public bool HasField(int row, string field) =>
+        types[row] is { Token: not 0 } type && types.ModulePath(type.ModuleId) is { Length: > 0 } path && Open(path)?.HasField(type.Token, field) == true;
+
     /// <summary>Closes the files.</summary>
     public void Dispose()
     {

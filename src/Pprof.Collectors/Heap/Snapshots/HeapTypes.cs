@@ -50,6 +50,14 @@ internal sealed class HeapTypes
     /// <summary>A type by the runtime's number.</summary>
     public HeapType Find(ulong typeId) => _rows.TryGetValue(typeId, out int row) ? _types[row] : HeapType.Unknown;
 
+    /// <summary>How many types there are.</summary>
+    public int Count => _types.Count;
+
+    /// <summary>The file of an assembly, as the process names it; null if none of that name was told.</summary>
+    /// <param name="name">Without the extension.</param>
+    public string? FindModule(string name) =>
+        _modules.Values.FirstOrDefault(path => name.Length > 0 && Path.GetFileNameWithoutExtension(path) == name);
+
     /// <summary>Takes note of a module.</summary>
     public void AddModule(ulong moduleId, string path) => _modules[moduleId] = path;
 

@@ -1,12 +1,28 @@
-namespace Pprof.AspNetCore.Profiles;
+namespace Pprof.Collectors.Threads;
 
-/// <summary>Copies samples of a profile, with all they refer to, into a profile that is being built.</summary>
-internal sealed class ProfileRows(Profile source, ProfileBuilder builder)
+/// <summary>
+/// Copies samples of a profile, with all they refer to, into a profile that is being built. The main binary stays the first
+/// one, whatever the samples refer to.
+/// </summary>
+internal sealed class ProfileRows
 {
+    private readonly Profile _source;
     private readonly Dictionary<LocationIndex, LocationIndex> _locations = [];
     private readonly Dictionary<MappingIndex, MappingIndex> _mappings = [];
 
-    public ProfileBuilder Builder => builder;
+    /// <param name="source">Whose samples are copied.</param>
+    /// <param name="builder">Has no mapping yet.</param>
+    public ProfileRows(Profile source, ProfileBuilder builder)
+    {
+        _source = source;
+        Builder = builder;
+        if (source.Mappings.Count > 0)
+        {
+            Copy(new MappingIndex(0));
+        }
+    }
+
+    public ProfileBuilder Builder { get; }
 
     /// <param name="sample">The sample.</param>
     /// <param name="values">Its values in the new profile.</param>
@@ -14,22 +30,22 @@ internal sealed class ProfileRows(Profile source, ProfileBuilder builder)
     public void Add(SampleIndex sample, ReadOnlySpan<long> values, Predicate<string> isLeftOut)
     {
         var stack = new List<LocationIndex>();
-        foreach (LocationIndex location in source[sample].Stack)
+        foreach (LocationIndex location in _source[sample].Stack)
         {
             stack.Add(Copy(location));
         }
 
         var labels = new List<LabelEntry>();
-        foreach (LabelEntry label in source[sample].Labels)
+        foreach (LabelEntry label in _source[sample].Labels)
         {
-            Utf8Text key = source[label.Key];
+            Utf8Text key = _source[label.Key];
             if (!isLeftOut(key.ToString()))
             {
-                labels.Add(label.IsNumeric ? builder.Label(key, label.Num, source[label.NumUnit]) : builder.Label(key, source[label.Str]));
+                labels.Add(label.IsNumeric ? Builder.Label(key, label.Num, _source[label.NumUnit]) : Builder.Label(key, _source[label.Str]));
             }
         }
 
-        builder.AddSample([.. stack], values, [.. labels]);
+        Builder.AddSample([.. stack], values, [.. labels]);
     }
 
     private LocationIndex Copy(LocationIndex index)
@@ -39,17 +55,17 @@ internal sealed class ProfileRows(Profile source, ProfileBuilder builder)
             return copy;
         }
 
-        Location location = source[index];
+        Location location = _source[index];
         var lines = new LineEntry[location.LineCount];
         for (int i = 0; i < lines.Length; i++)
         {
             Line line = location.Line(i);
             Function function = line.Function;
             lines[i] = new LineEntry(
-                builder.AddFunction(function.Name, function.SystemName, function.Filename, function.StartLine), line.Number, line.Column);
+                Builder.AddFunction(function.Name, function.SystemName, function.Filename, function.StartLine), line.Number, line.Column);
         }
 
-        copy = builder.AddLocation(Copy(location.Mapping), location.Address, lines, location.IsFolded);
+        copy = Builder.AddLocation(Copy(location.Mapping), location.Address, lines, location.IsFolded);
         _locations.Add(index, copy);
         return copy;
     }
@@ -63,7 +79,7 @@ internal sealed class ProfileRows(Profile source, ProfileBuilder builder)
 
         if (!_mappings.TryGetValue(index, out MappingIndex copy))
         {
-            copy = builder.AddMapping(source[index]);
+            copy = Builder.AddMapping(_source[index]);
             _mappings.Add(index, copy);
         }
 
