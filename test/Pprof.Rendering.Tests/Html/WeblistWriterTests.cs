@@ -48,7 +48,7 @@ public sealed class WeblistWriterTests
     [Fact]
     public void Nothing_that_a_profile_holds_becomes_markup()
     {
-        foreach (string name in HostileNames.All.Select(name => name.ToString()))
+        foreach (Utf8Text name in HostileNames.All)
         {
             string page = Page(".", Profile((name, name, 1), (name, name, 2)), _ => $"{name}\n</span></div><script>alert(1)</script>\n");
 
