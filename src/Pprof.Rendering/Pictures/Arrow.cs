@@ -11,7 +11,7 @@ internal static class Arrow
     private const double LeastLength = 7, GreatestLength = 17, LengthForWidth = 2.4, Slenderness = 0.42;
 
     // Of the border of the box that a line leaves.
-    private const double HalfBorder = 0.8;
+    private const double BorderRoom = 0.8;
 
     /// <param name="curve">Cubic curves joined end to end; the head's tip is the end of the last.</param>
     /// <param name="pen">How the line is drawn.</param>
@@ -49,7 +49,7 @@ internal static class Arrow
             return curve;
         }
 
-        var aside = new Point(0, Math.Sign(along.Y) * Math.Abs(along.X) / along.Length * ((width / 2) + HalfBorder));
+        var aside = new Point(0, Math.Sign(along.Y) * Math.Abs(along.X) / along.Length * ((width / 2) + BorderRoom));
         return curve.SetItem(0, curve[0] + aside).SetItem(1, curve[1] + aside);
     }
 
