@@ -10,28 +10,35 @@ internal static class Arrow
 {
     private const double LeastLength = 7, GreatestLength = 17, LengthForWidth = 2.4, Slenderness = 0.42;
 
-    // Half of the border of the box that a line leaves.
-    private const double HalfBorder = 1.25;
+    // Of the border of the box that a line leaves.
+    private const double BorderRoom = 0.8;
 
     /// <param name="curve">Cubic curves joined end to end; the head's tip is the end of the last.</param>
     /// <param name="pen">How the line is drawn.</param>
-    public static IEnumerable<SceneItem> Draw(ImmutableArray<Point> curve, Pen pen)
+    /// <param name="endsAbove">Whether it ends at the upper or lower side of a box, which the head is not to lie on.</param>
+    public static IEnumerable<SceneItem> Draw(ImmutableArray<Point> curve, Pen pen, bool endsAbove)
     {
         double length = Math.Clamp(LeastLength + (LengthForWidth * (pen.Width - 1)), LeastLength, GreatestLength);
         Point tip = curve[^1];
         ImmutableArray<Point> line = CutEnd(LeaveBox(curve, pen.Width), length);
         Point back = tip - line[^1];
         Point along = back.Length > 0 ? back * (1 / back.Length) : new Point(0, 1);
+        along = endsAbove ? Erect(along) : along;
         Point foot = tip - (along * length);
         Point aside = new Point(-along.Y, along.X) * (length * Slenderness);
         if (line.Length > 1)
         {
             // The line ends inside of the head, so that no gap shows between them.
-            yield return new CurveItem([.. line[..^1], line[^1] + (along * (length * 0.2))], pen);
+            yield return new CurveItem([.. line[..^2], line[^2] + foot - line[^1], foot + (along * (length * 0.2))], pen);
         }
 
         yield return new PolygonItem([tip, foot + aside, foot - aside], pen.Tone);
     }
+
+    // At least 30 degrees from the horizontal.
+    private static Point Erect(Point along) => Math.Abs(along.Y) >= 0.5
+        ? along
+        : new Point(Math.Sign(along.X) * Math.Sqrt(0.75), along.Y < 0 ? -0.5 : 0.5);
 
     // A line that leaves its box at a small angle begins beside the border, not on it.
     private static ImmutableArray<Point> LeaveBox(ImmutableArray<Point> curve, double width)
@@ -42,7 +49,7 @@ internal static class Arrow
             return curve;
         }
 
-        var aside = new Point(0, Math.Sign(along.Y) * Math.Abs(along.X) / along.Length * ((width / 2) + HalfBorder));
+        var aside = new Point(0, Math.Sign(along.Y) * Math.Abs(along.X) / along.Length * ((width / 2) + BorderRoom));
         return curve.SetItem(0, curve[0] + aside).SetItem(1, curve[1] + aside);
     }
 

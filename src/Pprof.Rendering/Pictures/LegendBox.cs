@@ -47,7 +47,8 @@ internal sealed class LegendBox
             {
                 double y = top + (KeyHeight / 2);
                 Point start = new(inner.Left, y), end = new(inner.Left + KeyWidth - KeyGap, y);
-                items.AddRange(Arrow.Draw([start, Point.Between(start, end, 1.0 / 3), Point.Between(start, end, 2.0 / 3), end], line));
+                ImmutableArray<Point> course = [start, Point.Between(start, end, 1.0 / 3), Point.Between(start, end, 2.0 / 3), end];
+                items.AddRange(Arrow.Draw(course, line, endsAbove: false));
             }
 
             var block = new TextBlock([Line(text, FontSize, Palette.FaintInk)]);

@@ -37,7 +37,7 @@ internal sealed record PictureLine(string Id, int From, int To, Pen Pen)
     /// <param name="ids">The names of all boxes.</param>
     public GroupItem Draw(EdgePath path, IReadOnlyList<string> ids)
     {
-        return new GroupItem(Id, Tooltip, [.. Arrow.Draw(path.Curve, Pen), .. DrawLabel(path)])
+        return new GroupItem(Id, Tooltip, [.. Arrow.Draw(path.Curve, Pen, endsAbove: From != To), .. DrawLabel(path)])
         {
             Facts = ImmutableDictionary<string, string>.Empty
                 .Add("class", IsHot ? "edge hot" : "edge")
