@@ -48,13 +48,13 @@ public sealed class WeblistWriterTests
     [Fact]
     public void Nothing_that_a_profile_holds_becomes_markup()
     {
-        foreach (string name in HostileNames.All)
+        foreach (Utf8Text name in HostileNames.All)
         {
             string page = Page(".", Profile((name, name, 1), (name, name, 2)), _ => $"{name}\n</span></div><script>alert(1)</script>\n");
 
             XElement html = Parse(page);
             Assert.Empty(html.Descendants("script"));
-            Assert.Empty(html.Descendants().Attributes().Where(attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase)));
+            Assert.DoesNotContain(html.Descendants().Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase));
         }
     }
 
@@ -63,7 +63,7 @@ public sealed class WeblistWriterTests
     {
         XElement html = Parse(Page("work", Profile(("work", "a.c", 10)), _ => ""));
 
-        Assert.Empty(html.Descendants().Where(element => element.Name.LocalName is "link" or "img" or "iframe" or "object"));
+        Assert.DoesNotContain(html.Descendants(), element => element.Name.LocalName is "link" or "img" or "iframe" or "object");
         Assert.DoesNotContain("url(", html.Descendants("style").Single().Value, StringComparison.Ordinal);
         Assert.Contains("default-src 'none'", html.ToString(), StringComparison.Ordinal);
     }
