@@ -58,9 +58,8 @@ public static class PageWriter
 
     // Only the scripts of this file, and no connection to anything. Styles are those of the page and of its graphs, each of
     // which has its own.
-    private static string Policy(string script) =>
-        $"default-src 'none'; script-src '{Hash(script)}' '{Hash($"\n{SvgBehaviour.Graph.Script}")}'; "
-        + "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+    private static string Policy(string script) => Asset.Read("policy.txt").Trim()
+        .Replace("SCRIPTS", $"'{Hash(script)}' '{Hash($"\n{SvgBehaviour.Graph.Script}")}'", StringComparison.Ordinal);
 
     private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 }

@@ -162,26 +162,34 @@ internal sealed class PixelPainter
             _glyphs.Add(glyph, contours);
         }
 
-        List<Point> line = [];
-        foreach (Point[] contour in contours)
+        // All contours first: some of them are the holes of others.
+        List<Point[]> lines = [.. contours.Select(contour => Flatten(contour, origin, unit))];
+        foreach (Point[] line in lines)
         {
-            Point InPlace(Point point) => new(origin.X + (point.X * unit), origin.Y - (point.Y * unit));
-            line.Clear();
-            line.Add(InPlace(contour[0]));
-            for (int i = 2; i < contour.Length; i += 2)
-            {
-                Flattening.Add(line[^1], InPlace(contour[i - 1]), InPlace(contour[i]), line);
-            }
-
-            _filler.Add([.. line]);
-            if (text.IsBold)
-            {
-                _filler.Fill(text.Tone.Light);
-                _filler.Add(LineStroker.Outline(line, text.FontSize * _factor * Typesetter.BoldPen));
-            }
+            _filler.Add(line);
         }
 
         _filler.Fill(text.Tone.Light);
+        if (text.IsBold)
+        {
+            foreach (Point[] line in lines)
+            {
+                _filler.Add(LineStroker.Outline(line, text.FontSize * _factor * Typesetter.BoldPen));
+                _filler.Fill(text.Tone.Light);
+            }
+        }
+    }
+
+    private static Point[] Flatten(Point[] contour, Point origin, double unit)
+    {
+        Point InPlace(Point point) => new(origin.X + (point.X * unit), origin.Y - (point.Y * unit));
+        List<Point> line = [InPlace(contour[0])];
+        for (int i = 2; i < contour.Length; i += 2)
+        {
+            Flattening.Add(line[^1], InPlace(contour[i - 1]), InPlace(contour[i]), line);
+        }
+
+        return [.. line];
     }
 
     private Point Place(double x, double y) => InPixels(new Point(x, y));

@@ -108,6 +108,19 @@ public sealed class PngWriterTests
         Assert.True(bold.InkIn(0, 0, 240, 60) > 1.15 * plain.InkIn(0, 0, 240, 60));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Letters_keep_their_holes(bool isBold)
+    {
+        TextItem line = SampleScenes.Line("O", 20, 35) with { FontSize = 40, IsBold = isBold };
+
+        using SkiaPicture picture = Write(SampleScenes.Of(40, 40, line));
+
+        Assert.Equal(SampleScenes.White, picture[40, 42]);
+        Assert.InRange(picture.InkIn(0, 42, 40, 43), 7, 20);
+    }
+
     [Fact]
     public void What_the_font_lacks_is_seen()
     {
