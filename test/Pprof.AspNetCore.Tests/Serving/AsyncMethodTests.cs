@@ -20,17 +20,19 @@ public sealed class AsyncMethodTests
         await using TestApp app = await StartAsync();
         Task<(int Status, string Text)>[] requests = await AskAllAsync(app);
 
-        (string[] Names, long Count)[] stacks = await ReadUntilEqualAsync(app);
+        Profile profile = await app.ReadProfileAsync(Async);
         _gate.SetResult();
         await Task.WhenAll(requests);
 
-        Assert.True(stacks.Length == 1, string.Join('\n', stacks.Select(stack => $"{stack.Count} {string.Join(" < ", stack.Names)}")));
-        (string[] names, long count) = stacks[0];
-        Assert.Equal(Requests, count);
-        Assert.Equal(["[TaskCompletionSource]", Handler + "LoadAsync", Handler + "HandleAsync"], names[..3]);
-        Assert.StartsWith("Microsoft.AspNetCore.Server.Kestrel.Core.", names[^1], StringComparison.Ordinal);
-        Assert.True(
-            Array.FindIndex(names, name => name.Contains("ProcessRequests", StringComparison.Ordinal)) > 2, string.Join(" < ", names));
+        (string[] Names, long Count)[] stacks = [.. StacksOf(profile).Where(stack => stack.Names.Contains(Handler + "LoadAsync"))];
+        Assert.Equal(Requests, stacks.Sum(stack => stack.Count));
+
+        // The server may be on its way back to where it waits for a handler, or have have had to build its router for the first requests.
+        Assert.True(stacks.Length < Requests / 2, string.Join('\n', stacks.Select(stack => string.Join(" < ", stack.Names))));
+        Assert.All(stacks, stack => Assert.Equal(["[TaskCompletionSource]", Handler + "LoadAsync", Handler + "HandleAsync"], stack.Names[..3]));
+        string[] most = stacks.MaxBy(stack => stack.Count).Names;
+        Assert.StartsWith("Microsoft.AspNetCore.Server.Kestrel.Core.", most[^1], StringComparison.Ordinal);
+        Assert.True(Array.FindIndex(most, name => name.Contains("ProcessRequests", StringComparison.Ordinal)) > 2, string.Join(" < ", most));
     }
 
     [Fact]
@@ -57,7 +59,7 @@ public sealed class AsyncMethodTests
 
         Assert.Equal(200, status);
         Assert.StartsWith("goroutine profile: total ", text, StringComparison.Ordinal);
-        Assert.Contains($"\n{Requests} @ 0x", text, StringComparison.Ordinal);
+        Assert.Matches("\n[1-9][0-9]* @ 0x1", text);
         Assert.True(
             text.IndexOf(Handler + "LoadAsync", StringComparison.Ordinal) < text.IndexOf(Handler + "HandleAsync", StringComparison.Ordinal));
     }
@@ -131,20 +133,6 @@ public sealed class AsyncMethodTests
         // The last one may not wait yet.
         await Task.Delay(200, TestContext.Current.CancellationToken);
         return requests;
-    }
-
-    // On a busy machine, the server may still be on its way back to where it waits for a handler.
-    private static async Task<(string[] Names, long Count)[]> ReadUntilEqualAsync(TestApp app)
-    {
-        const int mostAttempts = 20;
-        (string[] Names, long Count)[] stacks = [];
-        for (int attempt = 0; attempt < mostAttempts && stacks.Length != 1; attempt++)
-        {
-            Profile profile = await app.ReadProfileAsync(Async);
-            stacks = [.. StacksOf(profile).Where(stack => stack.Names.Contains(Handler + "LoadAsync"))];
-        }
-
-        return stacks;
     }
 
     private static IEnumerable<(string[] Names, long Count)> StacksOf(Profile profile) => Enumerable.Range(0, profile.Samples.Count)
