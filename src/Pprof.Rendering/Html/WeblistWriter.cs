@@ -40,7 +40,7 @@ internal sealed class WeblistWriter
             <html lang="en">
             <head>
             <meta charset="utf-8"/>
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
+            <meta http-equiv="Content-Security-Policy" content="script-src 'none'; connect-src 'none'; img-src 'none'; font-src 'none'; object-src 'none'; frame-src 'none'"/>
             <meta name="viewport" content="width=device-width"/>
             <title>{title} – pprof</title>
             <style>

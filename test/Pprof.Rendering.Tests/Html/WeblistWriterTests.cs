@@ -65,7 +65,7 @@ public sealed class WeblistWriterTests
 
         Assert.DoesNotContain(html.Descendants(), element => element.Name.LocalName is "link" or "img" or "iframe" or "object");
         Assert.DoesNotContain("url(", html.Descendants("style").Single().Value, StringComparison.Ordinal);
-        Assert.Contains("default-src 'none'", html.ToString(), StringComparison.Ordinal);
+        Assert.Contains("script-src 'none'", html.ToString(), StringComparison.Ordinal);
     }
 
     private static Profile Profile(params (Utf8Text Name, Utf8Text File, int Line)[] lines)
