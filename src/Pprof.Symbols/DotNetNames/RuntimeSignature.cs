@@ -3,16 +3,19 @@ namespace Pprof.Symbols.DotNetNames;
 /// <summary>A signature as the runtime's events write it: <c>instance class System.String  (int32,!0)</c>.</summary>
 internal readonly struct RuntimeSignature(string text)
 {
+    // The default, which stands for nothing known, has no text.
+    private string Text => text ?? "";
+
     /// <summary>Whether nothing is known.</summary>
-    public bool IsUnknown => text.Length == 0;
+    public bool IsUnknown => Text.Length == 0;
 
     /// <summary>The number of parameters, without <c>this</c>.</summary>
     public int ParameterCount
     {
         get
         {
-            int open = text.IndexOf('(', StringComparison.Ordinal);
-            ReadOnlySpan<char> parameters = open < 0 ? [] : text.AsSpan(open + 1).TrimEnd(')');
+            int open = Text.IndexOf('(', StringComparison.Ordinal);
+            ReadOnlySpan<char> parameters = open < 0 ? [] : Text.AsSpan(open + 1).TrimEnd(')');
             return parameters.IsWhiteSpace() ? 0 : CountOutside(parameters) + 1;
         }
     }
@@ -22,8 +25,8 @@ internal readonly struct RuntimeSignature(string text)
     {
         get
         {
-            int open = text.IndexOf('(', StringComparison.Ordinal);
-            string type = open < 0 ? "" : text[..open].Trim();
+            int open = Text.IndexOf('(', StringComparison.Ordinal);
+            string type = open < 0 ? "" : Text[..open].Trim();
             foreach (string word in (ReadOnlySpan<string>)["instance ", "generic ", "value ", "class "])
             {
                 type = type.StartsWith(word, StringComparison.Ordinal) ? type[word.Length..] : type;

@@ -29,7 +29,7 @@ internal sealed record CollectedKind(string Name, string Summary)
             Look = (id, options, cancel) => ThreadStacks.TakeAsync(id, new ThreadStacksOptions { HasLines = !options.HasNoLines }, cancel: cancel),
             Units = ("thread", "threads"),
         },
-        new("async", "Which async methods wait for what, at a moment")
+        new("async", "Which async methods wait, and for what")
         {
             Look = (id, _, cancel) => AsyncStacks.TakeAsync(id, cancel: cancel),
             Units = ("async stack", "async stacks"),
