@@ -24,7 +24,8 @@ internal sealed class ScrapeLoop(TimeSpan duration, TimeSpan every)
     {
         using ServiceProcess service = await ServiceProcess.StartAsync(string.Join(',', Cumulative));
         using PrometheusServer? prometheus = PrometheusServer.Start(service.Address);
-        Task load = Load.RunAsync(service, 4, duration + TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(10));
+        using var over = new CancellationTokenSource();
+        Task load = Load.RunAsync(service, 4, Timeout.InfiniteTimeSpan, TimeSpan.FromMilliseconds(10), over.Token);
         long begin = Stopwatch.GetTimestamp();
         int scrapes = 0;
         double cpuFound = 0, cpuUsed = 0;
@@ -47,6 +48,7 @@ internal sealed class ScrapeLoop(TimeSpan duration, TimeSpan every)
         }
 
         bool isCounted = prometheus is null || await CompareAsync(prometheus, service);
+        await over.CancelAsync();
         await load;
         return Verdict(scrapes, cpuFound / cpuUsed) & isCounted;
     }

@@ -31,7 +31,11 @@ internal sealed record PerfAttributes
     public required long Period { get; init; }
 
     /// <summary>How much of the stack, in whole words; less of it where samples come so fast that their rings would be large.</summary>
-    public int StackBytes => (int)Math.Clamp(MostStackBytes * Period / ShortPeriod, LeastStackBytes, MostStackBytes) & ~(sizeof(ulong) - 1);
+    public int StackBytes =>
+        (int)Math.Clamp(Math.Min(MostStackBytes * Period / ShortPeriod, StackRoom), LeastStackBytes, MostStackBytes) & ~(sizeof(ulong) - 1);
+
+    /// <summary>The most that the rings have room for, in bytes.</summary>
+    public int StackRoom { get; init; } = MostStackBytes;
 
     /// <summary>Whether kernel code is sampled too.</summary>
     public required bool WithKernel { get; init; }

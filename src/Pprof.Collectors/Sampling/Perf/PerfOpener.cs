@@ -14,6 +14,7 @@ internal sealed class PerfOpener
 
     // Rings hold what comes in this time, which is what a drain may be late by.
     private const int HeldMilliseconds = 500;
+    private const int LeastHeldMilliseconds = 100;
 
     // A stack of 127 frames with two marks, its registers and the rest, but without its memory.
     private const int LongestOtherwise = 48 + (129 * 8) + 24 + 8 + 8;
@@ -100,10 +101,10 @@ internal sealed class PerfOpener
             }
         }
 
-        _attributes = _attributes with { Inherits = false };
+        int ringBytes = FloorToPages((int)Math.Min(RingBytes(_options.Rate), MaxThreadRingBytes / Math.Max(threads, 1)));
+        _attributes = _attributes with { Inherits = false, StackRoom = StackRoom(ringBytes) };
         PerfRequest single = Request();
-        int ringBytes = (int)Math.Min(RingBytes(_options.Rate), MaxThreadRingBytes / Math.Max(threads, 1));
-        return Shrink(FloorToPages(ringBytes), bytes => (PerfThreadEvents.TryOpen(single, bytes, out PerfError e), e), out error);
+        return Shrink(ringBytes, bytes => (PerfThreadEvents.TryOpen(single, bytes, out PerfError e), e), out error);
     }
 
     private PerfRequest Request() => new(_attributes.ToArray(), _target.ThreadIds, _options.IsExcluded);
@@ -129,6 +130,10 @@ internal sealed class PerfOpener
         long bytes = (long)rate * HeldMilliseconds / 1_000 * (LongestOtherwise + _attributes.StackBytes);
         return FloorToPages((int)Math.Clamp(2 * bytes, MinRingBytes, MaxRingBytes));
     }
+
+    // A small ring rather holds less of each stack than fewer samples.
+    private int StackRoom(int ringBytes) =>
+        (int)((ringBytes * 1_000L / Math.Max(1, (long)_options.Rate * LeastHeldMilliseconds)) - LongestOtherwise);
 
     private static int FloorToPages(int bytes) =>
         Math.Max(Environment.SystemPageSize, 1 << int.Log2(Math.Max(bytes, 1)));
