@@ -32,10 +32,11 @@ internal sealed class LeafCode(NativeCode native, ICodeMemory memory)
     }
 
     /// <summary>
-    /// The frame of a method that goes on in code that replaced it: it still lies there, but its rbp is its caller's again.
+    /// The frame of a method that calls, by its size, which its beginning tells: without rbp, which is its caller's again
+    /// where other code has replaced it, and anything where native code uses it for something else.
     /// </summary>
-    /// <param name="method">The replaced code.</param>
-    public LeafFrame FindReplaced(CodeFunction method) =>
+    /// <param name="method">The method.</param>
+    public LeafFrame FindBySize(CodeFunction method) =>
         PrologueOf(method.Start, method.Start + method.Size) is { HasFrame: true } prologue
             ? LeafFrame.Frameless(prologue.Pushed)
             : LeafFrame.Framed;

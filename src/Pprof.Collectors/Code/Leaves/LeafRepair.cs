@@ -16,9 +16,12 @@ namespace Pprof.Collectors.Code.Leaves;
 /// <param name="findMethod">The method of .NET that holds an address; null if there is none.</param>
 internal sealed class LeafRepair(NativeCode native, ICodeMemory memory, Func<ulong, CodeFunction?> findMethod)
 {
+    // What the runtime calls first on a thread.
+    private static readonly Utf8Text ThreadStart = Utf8Text.FromString("System.Threading.Thread.StartCallback");
+
     private readonly LeafCode _code = new(native, memory);
     private readonly Dictionary<(ulong Address, bool IsCaller), LeafFrame> _frames = [];
-    private readonly Dictionary<ulong, LeafFrame> _replacedFrames = [];
+    private readonly Dictionary<ulong, LeafFrame> _sizedFrames = [];
     private readonly Dictionary<ulong, bool> _afterCall = [];
 
     /// <summary>Writes a stack with the callers that were missing.</summary>
@@ -51,7 +54,12 @@ internal sealed class LeafRepair(NativeCode native, ICodeMemory memory, Func<ulo
         bool isReplaced = false;
         for (bool isCaller = false; ; isCaller = true)
         {
-            LeafFrame frame = isReplaced ? FindReplaced(address) : FindFrame(address, isCaller);
+            LeafFrame frame = isReplaced ? FindBySize(address) : FindFrame(address, isCaller);
+            if (isLost && isCaller && frame is { Kind: LeafFrameKind.Framed, IsReplacing: false })
+            {
+                frame = FindBySize(address);
+            }
+
             if (frame.Kind == LeafFrameKind.Root)
             {
                 writer.DropRest();
@@ -104,16 +112,22 @@ internal sealed class LeafRepair(NativeCode native, ICodeMemory memory, Func<ulo
         return frame;
     }
 
-    // Where the replaced code would go on.
-    private LeafFrame FindReplaced(ulong address)
+    // Of a method whose rbp is not at hand: its code was replaced and would go on here, or native code took rbp for
+    // something else.
+    private LeafFrame FindBySize(ulong address)
     {
-        if (!_replacedFrames.TryGetValue(address, out LeafFrame frame))
+        if (!_sizedFrames.TryGetValue(address, out LeafFrame frame))
         {
             CodeFunction? method = findMethod(address - 1);
-            frame = method is null ? LeafFrame.Framed : _code.FindReplaced(method);
+            frame = method switch
+            {
+                null => LeafFrame.Framed,
+                _ when method.Name == ThreadStart => new LeafFrame(LeafFrameKind.Root),
+                _ => _code.FindBySize(method),
+            };
             if (method is not null)
             {
-                _replacedFrames.Add(address, frame);
+                _sizedFrames.Add(address, frame);
             }
         }
 
