@@ -85,6 +85,11 @@ internal sealed class FlameBuilder
         double lostWidth = 0;
         for (int callee = _groups.Count - 1; callee >= 0; callee--)
         {
+            if (IsDropped(_groups[callee]))
+            {
+                continue;
+            }
+
             if (IsSeen(_groups[callee], depth))
             {
                 _pending.Push(_groups[callee]);
@@ -99,11 +104,11 @@ internal sealed class FlameBuilder
         _frames.Add(new FlameFrame(group.Caller, depth, group.Place, group.IsInline, self, group.Value, lostWidth));
     }
 
-    private bool IsSeen(in Group group, int callerDepth)
-    {
-        bool isDropped = _view.Options.DropNegative && group.Value.Change < 0;
-        return !isDropped && group.Value.Larger >= _least && callerDepth < _limits.Depth;
-    }
+    // Nobody wants to see it: it is neither lost nor has it room.
+    private bool IsDropped(in Group group) => _view.Options.DropNegative && group.Value.Change < 0;
+
+    private bool IsSeen(in Group group, int callerDepth) =>
+        group.Value.Larger >= _least && callerDepth < _limits.Depth;
 
     // Moves every cursor on and puts the stacks first that have nothing more; the number where the others begin.
     private int PutLeavesFirst(int start, int end, Func<int, bool> advance)

@@ -46,9 +46,14 @@ public sealed record CallsReport(Graph Graph, ValueFormat Values, long Total, Im
         ];
     }
 
+    // All values of the base are below 0, so none of them may be dropped here.
     private static Dictionary<Place, Node> NodesOf(View view, int[] samples)
     {
-        View side = view with { Profile = view.Profile with { Samples = view.Profile.Samples.Take(samples) } };
+        View side = view with
+        {
+            Profile = view.Profile with { Samples = view.Profile.Samples.Take(samples) },
+            Options = view.Options with { DropNegative = false },
+        };
         return ReportGraph.Build(side, EdgeScope.ToInlined).Nodes.ToDictionary(node => node.Place);
     }
 }

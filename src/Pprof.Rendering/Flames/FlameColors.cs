@@ -39,7 +39,8 @@ internal static class FlameColors
     {
         if (report.Sides != FlameSides.One)
         {
-            return ClassOfShade((int)Math.Round(ChangeOf(frame.Total) * Shades));
+            // flame-frames.js has the same rule: halves go to the stronger shade.
+            return ClassOfShade((int)Math.Round(ChangeOf(frame.Total) * Shades, MidpointRounding.AwayFromZero));
         }
 
         int hue = frame.Place == FlameFrames.NoPlace ? -1 : FlamePalette.HueOf(PackageOf(report.Places[frame.Place], names[frame.Place]));

@@ -12,18 +12,23 @@ internal static class FlameLayout
     public const double NoteSize = 10;
     public const double RowHeight = 18;
 
+    /// <summary>What fits into a picture that one can look at; a browser shows the rest.</summary>
+    public const int MostRows = 150;
+
     /// <summary>Between the edge of a box and its text.</summary>
     public const double TextGap = 4;
 
     // Narrower boxes are no more than a shade, but without those of a pixel's part there would be holes.
     private const double LeastWidth = 0.2;
 
-    // What fits into a picture that one can look at; a browser shows the rest.
-    private const int MostRows = 150;
-
     /// <summary>Places frames in a picture of some width; coordinates are in points from the root's corner.</summary>
-    public static List<FlameBox> Place(FlameReport report, FrameName[] names, double width)
+    /// <param name="report">The frames.</param>
+    /// <param name="names">Their names, by place.</param>
+    /// <param name="width">In points.</param>
+    /// <param name="tooDeep">The number of frames that are wide enough, but lie below the last row.</param>
+    public static List<FlameBox> Place(FlameReport report, FrameName[] names, double width, out int tooDeep)
     {
+        tooDeep = 0;
         FlameFrames frames = report.Frames;
         double whole = frames.WidthOf(0);
         double[] next = new double[frames.Count]; // where the next callee of a frame begins; NaN if it is not shown
@@ -38,7 +43,9 @@ internal static class FlameLayout
                 next[frame.Caller] += room;
             }
 
-            bool isShown = !double.IsNaN(left) && room >= LeastWidth && frame.Depth < MostRows;
+            bool isDeep = frame.Depth >= MostRows;
+            bool isShown = !double.IsNaN(left) && room >= LeastWidth && !isDeep;
+            tooDeep += isDeep && room >= LeastWidth ? 1 : 0; // its callers are at least as wide
             next[i] = isShown ? left : double.NaN;
             if (isShown)
             {

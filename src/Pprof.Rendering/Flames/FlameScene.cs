@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Pprof.Analysis.Flames;
 using Pprof.Analysis.Reports;
-using Pprof.Rendering.Fonts;
 using Pprof.Rendering.Layout;
+using Pprof.Rendering.Pictures;
 using Pprof.Rendering.Scenes;
 
 namespace Pprof.Rendering.Flames;
@@ -34,14 +34,14 @@ internal sealed class FlameScene
     {
         string title = FlameNames.TitleOf(report: _report);
         AddTitle(title, zone);
-        List<FlameBox> boxes = FlameLayout.Place(_report, _names, Width - (2 * Margin));
+        List<FlameBox> boxes = FlameLayout.Place(_report, _names, Width - (2 * Margin), out int tooDeep);
         foreach (FlameBox box in boxes)
         {
             AddFrame(box);
         }
 
         _top += boxes.Max(box => box.Box.Bottom) + Margin;
-        AddNotes();
+        AddNotes(FlameText.TooDeep(tooDeep, FlameLayout.MostRows));
         return new Scene(title, new Size(Width, _top), _items.ToImmutable());
     }
 
@@ -50,7 +50,7 @@ internal sealed class FlameScene
         _items.Add(Line(title, TitleSize, Palette.Ink) with { IsBold = true });
         _top += TitleSize * 1.5;
         string line = string.Join(" · ", FlameText.Facts(_report, zone));
-        _items.Add(Line(Cut(line), FlameLayout.NoteSize, Palette.FaintInk));
+        _items.Add(Line(MiddleCut.Fit(line, FlameLayout.NoteSize, Width - (2 * Margin)), FlameLayout.NoteSize, Palette.FaintInk));
         _top += NoteHeight + Margin;
     }
 
@@ -102,14 +102,14 @@ internal sealed class FlameScene
         static byte Mix(byte own, byte ground) => (byte)((own * 0.62) + (ground * 0.38));
     }
 
-    private void AddNotes()
+    private void AddNotes(string tooDeep)
     {
         if (_report.Sides != FlameSides.One)
         {
             AddLegend();
         }
 
-        foreach (string note in new[] { FlameText.Reading(_report.Sides), FlameText.Lost(_report) })
+        foreach (string note in new[] { FlameText.Reading(_report.Sides), FlameText.Lost(_report), tooDeep })
         {
             if (note.Length > 0)
             {
@@ -143,18 +143,6 @@ internal sealed class FlameScene
 
     private TextItem Line(string text, double size, Tone tone) =>
         new(new Point(Margin, _top + size), text, size, tone) { Alignment = TextAlignment.Start };
-
-    private static string Cut(string line)
-    {
-        bool IsTooLong(int length) => TextMeasure.Width(line.AsSpan(0, length), FlameLayout.NoteSize) > Width - (3 * Margin);
-        int end = line.Length;
-        while (end > 0 && IsTooLong(end))
-        {
-            end--;
-        }
-
-        return end == line.Length ? line : line[..end] + "…";
-    }
 
     private Box Move(Box box) => new(box.Left + Margin, box.Top + _top, box.Right + Margin, box.Bottom + _top);
 

@@ -69,11 +69,17 @@ internal static class FlameText
             return "";
         }
 
-        double percent = 100.0 * ((double)report.Lost.After + report.Lost.Before) / whole;
+        double percent = 100.0 * Enumerable.Range(0, report.Frames.Count).Sum(frame => report.Frames[frame].LostWidth) / whole;
         string share = percent < 0.01 ? "less than 0.01%" : percent.ToString("0.##", CultureInfo.InvariantCulture) + "%";
         string frames = report.LostFrames == 1 ? "1 frame is" : $"{report.LostFrames.ToString(CultureInfo.InvariantCulture)} frames are";
         return $"{frames} too small or too deep to be shown, together {share}";
     }
+
+    /// <summary>What lies below the last row of a picture; empty if nothing does.</summary>
+    public static string TooDeep(int frames, int rows) => frames == 0
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{frames} {(frames == 1 ? "frame lies" : "frames lie")} below the {rows} rows of this picture; as HTML, or as SVG in a browser, all are shown");
 
     private static IEnumerable<string> Comparison(FlameReport report) =>
         report.Sides == FlameSides.One ? [] : [Change(report, report.Frames[0].Total)];

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Pprof.Rendering.Html;
 
-/// <summary>Scripts and styles, which are files of their own (<c>Html/assets</c>) and lie in this library.</summary>
+/// <summary>Scripts and styles, which are files of their own (<c>Html/assets</c>, <c>Svg/assets</c>) and lie in this library.</summary>
 internal static class Asset
 {
     private static readonly string[] Flame =
@@ -17,12 +17,12 @@ internal static class Asset
     public static string PageScript => Join([.. Flame, "calls.js", "top-table.js", "peek.js", "graph-frame.js", "page.js"]);
 
     /// <summary>The style of a flame graph.</summary>
-    public static string FlameStyle => Read("flame.css") + FlameStyles.Text;
+    public static string FlameStyle => Read("html/flame.css") + FlameStyles.Text;
 
-    /// <summary>A file.</summary>
+    /// <summary>A file: <c>html/page.css</c>.</summary>
     public static string Read(string name)
     {
-        using Stream stream = typeof(Asset).Assembly.GetManifestResourceStream($"html/{name}")
+        using Stream stream = typeof(Asset).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"{name} is missing in this library");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
@@ -34,7 +34,7 @@ internal static class Asset
         var script = new StringBuilder("'use strict';\n(() => {\n");
         foreach (string name in names)
         {
-            script.Append(Read(name)).Append('\n');
+            script.Append(Read($"html/{name}")).Append('\n');
         }
 
         return script.Append("})();\n").ToString();

@@ -33,7 +33,7 @@ public static class PageWriter
         ArgumentOutOfRangeException.ThrowIfZero(parts.Count);
         ArgumentNullException.ThrowIfNull(stream);
         string script = "\n" + Asset.PageScript;
-        string styles = "\n" + Asset.FlameStyle + Asset.Read("page.css");
+        string styles = "\n" + Asset.FlameStyle + Asset.Read("html/page.css");
         string title = WebUtility.HtmlEncode(FlameNames.TitleOf(parts[0].Flame.Header.File));
         using var output = new Utf8LineWriter(stream);
         output.Write($"""
@@ -58,7 +58,7 @@ public static class PageWriter
 
     // Only the scripts of this file, and no connection to anything. Styles are those of the page and of its graphs, each of
     // which has its own.
-    private static string Policy(string script) => Asset.Read("policy.txt").Trim()
+    private static string Policy(string script) => Asset.Read("html/policy.txt").Trim()
         .Replace("SCRIPTS", $"'{Hash(script)}' '{Hash($"\n{SvgBehaviour.Graph.Script}")}'", StringComparison.Ordinal);
 
     private static string Hash(string text) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";

@@ -131,12 +131,7 @@ internal sealed class WeblistWriter
     private void WriteValue(ShownValue value) =>
         _output.Write(value.Share.Part == 0 ? "<span class=\"v\">.</span>" : $"<span class=\"v some\">{Text(value)}</span>");
 
-    private static string Style()
-    {
-        using Stream stream = typeof(WeblistWriter).Assembly.GetManifestResourceStream("html/weblist.css")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    private static string Style() => Asset.Read("html/weblist.css");
 
     // Units come from the profile.
     private static string Text(ShownValue value) => XmlText.Escape(value.Text);

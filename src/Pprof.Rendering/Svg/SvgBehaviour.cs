@@ -1,3 +1,5 @@
+using Pprof.Rendering.Html;
+
 namespace Pprof.Rendering.Svg;
 
 /// <summary>What makes a picture move in a browser. Without it, the picture is still whole.</summary>
@@ -12,12 +14,5 @@ internal sealed record SvgBehaviour(string Script, string Style)
     public static SvgBehaviour None { get; } = new("", "");
 
     /// <summary>Of a graph: move, zoom, search, follow calls.</summary>
-    public static SvgBehaviour Graph { get; } = new(Read("graph.js"), Read("graph.css"));
-
-    private static string Read(string name)
-    {
-        using Stream stream = typeof(SvgBehaviour).Assembly.GetManifestResourceStream($"svg/{name}")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    public static SvgBehaviour Graph { get; } = new(Asset.Read("svg/graph.js"), Asset.Read("svg/graph.css"));
 }

@@ -39,6 +39,16 @@ public sealed class CallsReportTests
         Assert.Equal(new CallsSides(default, new FlameValue(9, 10)), sides["main"]);
     }
 
+    [Fact]
+    public void The_base_keeps_its_values_where_what_is_negative_is_dropped()
+    {
+        Profile comparison = ProfileComparison.Combine(
+            FoldedStacks.Parse("main;work 6"), FoldedStacks.Parse("main;work 2"), isDiff: true, normalize: false);
+        View view = ViewPipeline.Apply(comparison, new ViewOptions { DropNegative = true }, ViewRequirements.Flames, TestContext.Current.CancellationToken);
+
+        Assert.All(CallsReport.Build(view).Sides, sides => Assert.Equal(new FlameValue(6, 2), sides.Cum));
+    }
+
     private static CallsReport Build(Profile profile, int most = 100) =>
         CallsReport.Build(ViewPipeline.Apply(profile, ViewOptions.Default, ViewRequirements.Flames), most);
 }

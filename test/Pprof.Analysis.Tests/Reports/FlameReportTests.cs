@@ -104,6 +104,19 @@ public sealed class FlameReportTests
     }
 
     [Fact]
+    public void What_drop_negative_removes_is_not_lost_and_has_no_room()
+    {
+        View view = ViewPipeline.Apply(
+            FoldedStacks.Parse("main;a 5\nmain;b -3"), new ViewOptions { DropNegative = true }, ViewRequirements.Flames, TestContext.Current.CancellationToken);
+
+        FlameReport report = FlameReport.Build(view);
+
+        Assert.Equal("all 5/3 room 5\n  main 5/3 room 5\n    a 5/0 self 5/0 room 5\n", Text(report));
+        Assert.Equal(0, report.LostFrames);
+        Assert.Equal(default, report.Lost);
+    }
+
+    [Fact]
     public void Too_many_frames_raise_the_limit_until_the_heaviest_are_left()
     {
         string stacks = string.Join('\n', Enumerable.Range(0, 2000).Select(i => $"main;f{i} {(i == 7 ? 2_000_000 : 1)}"));

@@ -1,3 +1,6 @@
+using Pprof.Analysis;
+using Pprof.Analysis.Flames;
+using Pprof.Analysis.Reports;
 using Pprof.Rendering.Flames;
 using Pprof.Rendering.Fonts;
 using Pprof.Rendering.Layout;
@@ -73,6 +76,30 @@ public sealed class FlameSceneTests
         Assert.True(Frames(stacks).Length < 3);
         Assert.True(Frames(deep + " 1").Length < 300);
     }
+
+    [Fact]
+    public void What_lies_below_the_last_row_is_told()
+    {
+        string deep = string.Join(';', Enumerable.Range(0, 200).Select(i => $"f{i}"));
+
+        Assert.Contains(Texts(deep + " 1"), text => text.StartsWith("51 frames lie below the 150 rows", StringComparison.Ordinal));
+        Assert.DoesNotContain(Texts("main 1"), text => text.Contains("below the", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_lost_is_a_share_of_the_width()
+    {
+        View view = ViewPipeline.Apply(
+            FlamePicture.Comparison("main;a 900\nmain;small;x 100", "main;a 900\nmain;small;y 100"), ViewOptions.Default, ViewRequirements.Flames,
+            TestContext.Current.CancellationToken);
+
+        FlameReport report = FlameReport.Build(view, new FlameLimits { LeastShare = 0.5 });
+
+        Assert.Equal("1 frame is too small or too deep to be shown, together 10%", FlameText.Lost(report));
+    }
+
+    private static IEnumerable<string> Texts(string stacks) =>
+        FlameScene.Draw(FlamePicture.Report(FoldedStacks.Parse(stacks)), TimeZoneInfo.Utc).Items.OfType<TextItem>().Select(text => text.Text);
 
     private static GroupItem[] Frames(string stacks) => Frames(FoldedStacks.Parse(stacks));
 

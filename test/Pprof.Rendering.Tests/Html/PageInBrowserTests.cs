@@ -1,20 +1,16 @@
-using System.Net;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using Pprof.Analysis.Reports;
+using Pprof.Rendering.Flames;
 using Pprof.Rendering.Tests.TestKit;
-using Pprof.Tests.Shared;
 using Pprof.Tests.TestKit;
+using static Pprof.Rendering.Tests.TestKit.ActedPage;
 
 namespace Pprof.Rendering.Tests.Html;
 
 /// <summary>What pages and flame graphs do in a browser; a script behind them acts as the reader does, and notes what it sees.</summary>
-public sealed class PageInBrowserTests : IDisposable
+public sealed class PageInBrowserTests
 {
     private const string Stacks = "main;serve;parse 60\nmain;serve;write 25\nmain;idle 15";
-
-    private readonly string _folder = Directory.CreateTempSubdirectory("pprof-page").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public void A_click_zooms_and_the_path_leads_back()
@@ -132,53 +128,43 @@ public sealed class PageInBrowserTests : IDisposable
     }
 
     [Fact]
-    public void The_page_sorts_and_filters_functions_and_leads_to_callers_and_flames()
+    public void Colours_are_those_of_the_still_picture()
     {
-        JsonElement note = Act(
-            FlamePicture.Page(FoldedStacks.Parse(Stacks)),
-            """
-            note.top = rows();
-            click(heads().find(head => head.textContent.startsWith('function')));
-            note.byName = rows();
-            type('^[ip]', document.querySelector('.top .search'));
-            note.filtered = rows();
-            note.counted = document.querySelector('.matches').textContent;
-            click(Array.from(document.querySelectorAll('.rows td.name button')).find(one => one.textContent === 'parse'));
-            note.tab = location.hash;
-            note.peek = document.querySelector('.peek h2').textContent + ': ' + Array.from(document.querySelectorAll('.peek .rows tr')).map(row => row.textContent).join(' | ');
-            click(Array.from(document.querySelectorAll('.peek button')).find(one => one.textContent === 'In the flame graph'));
-            await pause();
-            note.found = found();
-            press('2');
-            await pause();
-            note.graph = document.querySelector('.graph iframe').srcdoc.startsWith('<!DOCTYPE html>');
-            """);
+        Profile comparison = FlamePicture.Comparison("grew 100\nshrank 75", "grew 75\nshrank 100");
 
-        Assert.Equal("parse write idle main serve", note.GetProperty("top").GetString());
-        Assert.Equal("idle main parse serve write", note.GetProperty("byName").GetString());
-        Assert.Equal("idle parse", note.GetProperty("filtered").GetString());
-        Assert.Equal("2 functions, flat 75 (75%)", note.GetProperty("counted").GetString());
-        Assert.Contains("tab=peek", note.GetProperty("tab").GetString(), StringComparison.Ordinal);
-        Assert.Equal("parse: 60100.00%serve | 60100.00%the function itself", note.GetProperty("peek").GetString());
-        Assert.Equal("parse", note.GetProperty("found").GetString());
-        Assert.True(note.GetProperty("graph").GetBoolean());
+        JsonElement note = Act(
+            FlamePicture.Html(comparison),
+            "note.grew = frame('grew').getAttribute('class'); note.shrank = frame('shrank').getAttribute('class');");
+
+        FlameReport report = FlamePicture.Report(comparison);
+        Assert.Equal(["more0", "more3", "less3"], Enumerable.Range(0, 3).Select(frame => FlameColors.ClassOf(report, FlameNames.Of(report), report.Frames[frame])));
+        Assert.Contains("more3", note.GetProperty("grew").GetString(), StringComparison.Ordinal);
+        Assert.Contains("less3", note.GetProperty("shrank").GetString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_sample_type_can_be_changed()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Keys_that_press_a_button_are_left_to_it(bool isSvg)
     {
+        Profile profile = FoldedStacks.Parse(Stacks);
+
         JsonElement note = Act(
-            FlamePicture.Page(FoldedStacks.Parse("types alloc_space/bytes inuse_space/bytes\nmain;a 3000 1000\nmain;b 1000 2048")),
+            isSvg ? FlamePicture.Svg(profile) : FlamePicture.Html(profile),
             """
-            note.before = rows();
-            const types = document.querySelector('.tabs select');
-            types.selectedIndex = 1;
-            types.dispatchEvent(new Event('change'));
-            note.after = rows() + ' ' + document.querySelector('.rows td').textContent;
+            const button = all('.tools button').find(one => one.textContent === 'Turn over');
+            button.focus();
+            const isTaken = key => !button.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+            note.pressing = [isTaken('Enter'), isTaken(' ')].join(' ');
+            note.arrow = isTaken('ArrowDown');
+            note.selected = name(document.querySelector('.selected'));
+            note.focus = document.activeElement.className;
             """);
 
-        Assert.Equal("a b main", note.GetProperty("before").GetString());
-        Assert.Equal("b a main 2kB", note.GetProperty("after").GetString());
+        Assert.Equal("false false", note.GetProperty("pressing").GetString());
+        Assert.True(note.GetProperty("arrow").GetBoolean());
+        Assert.Equal("main", note.GetProperty("selected").GetString());
+        Assert.Equal("chart", note.GetProperty("focus").GetString());
     }
 
     [Fact]
@@ -226,52 +212,4 @@ public sealed class PageInBrowserTests : IDisposable
         Assert.Equal(90_001, note.GetProperty("frames").GetInt32());
         Assert.InRange(note.GetProperty("drawn").GetInt32(), 1000, 45_000);
     }
-
-    private string Open(string name, string content)
-    {
-        Assert.SkipUnless(Chromium.IsInstalled, Chromium.MissingReason);
-        string path = Path.Combine(_folder, name);
-        File.WriteAllText(path, content);
-        return Chromium.Open(path);
-    }
-
-    private JsonElement Act(string document, string act)
-    {
-        const string Kit = """
-            const note = {};
-            const field = document.querySelector('.flame .search');
-            const name = one => one.querySelector('text').textContent;
-            const all = which => Array.from(document.querySelectorAll(which));
-            const order = (x, y) => Number(x.dataset.frame) - Number(y.dataset.frame);
-            const names = () => all('.frame').sort(order).map(name).join(' ');
-            const found = () => all('.frame.found').sort(order).map(name).join(' ');
-            const frame = text => all('.frame').find(one => name(one) === text);
-            const width = one => Math.round(one.getBoundingClientRect().width);
-            const top_ = one => one.getBoundingClientRect().top;
-            const path = () => all('.path button').map(one => one.textContent).join(' ');
-            const click = one => one.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-            const press = key => document.documentElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-            const type = (text, into = document.querySelector('.flame .search')) => { into.value = text; into.dispatchEvent(new Event('input')); redraw(); };
-            const redraw = () => window.dispatchEvent(new Event('afterprint'));
-            const rows = () => all('.top tbody tr').map(row => row.querySelector('td.name button').textContent).join(' ');
-            const heads = () => all('.top thead button');
-            const pause = () => new Promise(resolve => setTimeout(resolve, 100));
-            """;
-        string script = $"{Kit}\n(async () => {{ await pause(); try {{\n{act}\n}} catch (error) {{ note.error = String(error.stack); }}\n"
-            + "document.documentElement.setAttribute('data-note', JSON.stringify(note)); })();";
-        bool isSvg = document.StartsWith("<?xml", StringComparison.Ordinal);
-
-        // The script of a test is none of the page's, which would refuse it.
-        string acted = isSvg
-            ? document.Replace("</svg>", $"<script><![CDATA[\n{script}\n]]></script></svg>", StringComparison.Ordinal)
-            : PolicyOf().Replace(document, "").Replace("</body>", $"<script>{script}</script></body>", StringComparison.Ordinal);
-        string opened = Open(isSvg ? "acted.svg" : "acted.html", acted);
-        Match match = Regex.Match(opened, "data-note=\"([^\"]*)\"");
-        Assert.True(match.Success, opened[..Math.Min(opened.Length, 500)]);
-        JsonElement note = JsonDocument.Parse(WebUtility.HtmlDecode(match.Groups[1].Value)).RootElement;
-        Assert.False(note.TryGetProperty("error", out JsonElement error), error.ToString());
-        return note;
-    }
-
-    private static Regex PolicyOf() => new("<meta http-equiv=\"Content-Security-Policy\"[^>]*>");
 }

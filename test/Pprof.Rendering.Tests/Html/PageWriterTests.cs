@@ -32,7 +32,7 @@ public sealed partial class PageWriterTests
     [Fact]
     public void Code_is_small_and_does_not_run_texts()
     {
-        string code = Asset.PageScript + Asset.FlameStyle + Asset.Read("page.css");
+        string code = Asset.PageScript + Asset.FlameStyle + Asset.Read("html/page.css");
 
         Assert.InRange(Encoding.UTF8.GetByteCount(code), 1, 400_000);
         Assert.DoesNotMatch(@"\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write|\.on\w+ ?=", code);

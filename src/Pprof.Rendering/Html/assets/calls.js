@@ -27,9 +27,17 @@ class Calls {
     return calls.sort((x, y) => Math.abs(y.weight) - Math.abs(x.weight));
   }
 
-  /** The function of a name; -1 if there is none. */
-  find(name) {
-    return this.data.names.findIndex((text) => this.strings[text] === name);
+  /** The function of a number if it has the name, else the first that has it; -1 if there is none. */
+  find(name, number) {
+    return number < this.count && this.name(number) === name
+      ? number
+      : this.data.names.findIndex((text) => this.strings[text] === name);
+  }
+
+  /** The function that has name and file of one of another sample type; -1 if there is none. */
+  findSame(calls, node) {
+    const { names, files } = this.data;
+    return names.findIndex((name, at) => name === calls.data.names[node] && files[at] === calls.data.files[node]);
   }
 }
 

@@ -45,7 +45,9 @@ function readPattern(text) {
   }
 }
 
-/** Whether somebody writes into a field, so that keys mean letters. */
-function isWriting(event) {
-  return /^(input|select|textarea)$/i.test(event.target.localName ?? '');
+/** Whether a key is for what has the focus: all keys for a field, for a button those that press it; or for the browser. */
+function isTaken(event) {
+  const name = event.target.localName ?? '';
+  return event.ctrlKey || event.metaKey || event.altKey || /^(input|select|textarea)$/i.test(name)
+    || (name === 'button' && (event.key === 'Enter' || event.key === ' '));
 }

@@ -92,7 +92,9 @@ class FlameFrames {
     const after = this.total(frame);
     const before = this.totalBefore(frame);
     const larger = Math.max(after, before);
-    const shade = larger === 0 ? 0 : Math.round((after - before) / larger * shades);
+    // As in the still picture: halves go to the stronger shade.
+    const change = larger === 0 ? 0 : (after - before) / larger;
+    const shade = Math.sign(change) * Math.round(Math.abs(change) * shades);
     return shade < 0 ? `less${-shade}` : `more${shade}`;
   }
 }

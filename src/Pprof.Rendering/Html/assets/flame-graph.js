@@ -222,6 +222,8 @@ class FlameGraph {
       this.zoom(frame);
     }
 
+    // So that Enter zooms, even if a button was pressed before.
+    this.view.element.focus({ preventScroll: true });
     this.view.select(frame);
     this.view.reveal(frame);
     const box = this.view.boxes.get(frame)?.getBoundingClientRect();

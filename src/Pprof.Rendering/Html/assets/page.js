@@ -5,6 +5,7 @@ class Page {
   constructor(data) {
     this.data = data;
     this.state = new PageState();
+    this.panelsOfTypes = data.parts.map(() => ({})); // kept: a panel listens to the window as long as the page lives
     this.element = make('div', 'app');
     this.tabs = data.parts[0].calls ? TABS : TABS.filter(([name]) => name === 'flame');
     document.body.append(this.element);
@@ -15,19 +16,24 @@ class Page {
 
   get part() { return this.data.parts[this.type]; }
 
+  get panels() { return this.panelsOfTypes[this.type]; }
+
   /** Shows what the address says. */
   restore() {
-    const type = this.data.parts.findIndex((part) => part.type === this.state.get('type'));
-    if (this.type !== Math.max(0, type)) {
-      this.type = Math.max(0, type);
-      this.panels = {};
-    }
-
+    this.type = this.readType();
     const tab = this.state.get('tab');
     this.tab = this.tabs.some(([name]) => name === tab) ? tab : this.tabs.length > 1 ? 'top' : 'flame';
     this.draw();
     this.panels[this.tab].restore();
     this.panels[this.tab].view?.draw();
+  }
+
+  /** The position of a sample type, as two may have one name; links of others may have the name. */
+  readType() {
+    const text = this.state.get('type') ?? '';
+    return /^\d+$/.test(text) && Number(text) < this.data.parts.length
+      ? Number(text)
+      : Math.max(0, this.data.parts.findIndex((part) => part.type === text));
   }
 
   draw() {
@@ -54,14 +60,19 @@ class Page {
   makeTypes() {
     const types = make('select');
     types.setAttribute('aria-label', 'sample type');
-    types.append(...this.data.parts.map((part) => {
-      const option = make('option', '', `${part.type}: ${part.totalText}`);
-      option.value = part.type;
-      return option;
-    }));
+    types.append(...this.data.parts.map((part) => make('option', '', `${part.type}: ${part.totalText}`)));
     types.selectedIndex = this.type;
-    types.addEventListener('change', () => this.show({ type: types.value, zoom: '' }));
+    types.addEventListener('change', () => this.showType(types.selectedIndex));
     return types;
+  }
+
+  /** Frames and functions have other numbers there. */
+  showType(type) {
+    const { data, state, part } = this;
+    const node = part.calls && state.get('node')
+      ? new Calls(data.parts[type].calls, data.strings).findSame(new Calls(part.calls, data.strings), Number(state.get('node')))
+      : -1;
+    this.show({ type: String(type), zoom: '', node: node < 0 ? '' : String(node) });
   }
 
   makePanel(name) {
@@ -69,7 +80,7 @@ class Page {
     switch (name) {
       case 'top':
         return new TopTable(part, data.strings, state, (node) => {
-          this.show({ tab: 'peek', function: data.strings[part.calls.names[node]] });
+          this.show({ tab: 'peek', function: data.strings[part.calls.names[node]], node: String(node) });
         });
       case 'graph':
         return new GraphFrame(part, data.graphEnd);
@@ -88,7 +99,7 @@ class Page {
   }
 
   press(event) {
-    if (isWriting(event) || event.ctrlKey || event.metaKey || event.altKey) {
+    if (isTaken(event)) {
       return;
     }
 

@@ -27,14 +27,15 @@ class Peek {
   /** Takes over what the address says. */
   restore() {
     const name = this.state.get('function');
-    this.shown = name === null ? 0 : Math.max(0, this.calls.find(name));
+    const number = Number(this.state.get('node') ?? NaN); // several functions may have one name
+    this.shown = name === null ? 0 : Math.max(0, this.calls.find(name, number));
     this.drawChoices();
     this.draw();
   }
 
   show(node) {
     this.shown = node;
-    this.state.set({ function: this.calls.name(node) }, true);
+    this.state.set({ function: this.calls.name(node), node: String(node) }, true);
     this.drawChoices();
     this.draw();
   }

@@ -18,7 +18,7 @@ function startPicture() {
     graph.view.draw();
   });
   addEventListener('keydown', (event) => {
-    if (!isWriting(event) && !event.ctrlKey && !event.metaKey && !event.altKey && graph.press(event)) {
+    if (!isTaken(event) && graph.press(event)) {
       event.preventDefault();
     }
   });
