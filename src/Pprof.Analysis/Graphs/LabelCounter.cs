@@ -110,7 +110,10 @@ internal sealed class LabelCounter
             .ToDictionary(
                 group => group.Key,
                 group => group.Select(entry => new NodeLabel(
-                    _names[entry.Key.Name], entry.Value.Flat, entry.Value.Cum, [.. numbers[entry.Key]])).ToImmutableArray());
+                    _names[entry.Key.Name], entry.Value.Flat, entry.Value.Cum, [.. numbers[entry.Key]])
+                {
+                    Texts = _names.Texts(entry.Key.Name),
+                }).ToImmutableArray());
     }
 
     private sealed record NumberSums(long Value, string Unit)

@@ -14,7 +14,7 @@ internal sealed class LabelNames
     private readonly NumericLabelUnits _units;
     private readonly string _outputUnit;
     private readonly Dictionary<Utf8Text, int> _numbers = new() { [Utf8Text.Empty] = 0 };
-    private readonly List<Utf8Text> _names = [Utf8Text.Empty];
+    private readonly List<(Utf8Text Name, ImmutableArray<Utf8Text> Texts)> _names = [(Utf8Text.Empty, [])];
 
     /// <param name="profile">The profile.</param>
     /// <param name="options">Which values count, and how numbers are printed.</param>
@@ -40,7 +40,10 @@ internal sealed class LabelNames
     public LabelSetName[] Sets { get; }
 
     /// <summary>The name with a number.</summary>
-    public Utf8Text this[int number] => _names[number];
+    public Utf8Text this[int number] => _names[number].Name;
+
+    /// <summary>The parts of the name with a number.</summary>
+    public ImmutableArray<Utf8Text> Texts(int number) => _names[number].Texts;
 
     private void RemoveSmallNumbers(LabelSetWeights weights, long least)
     {
@@ -106,7 +109,7 @@ internal sealed class LabelNames
         {
             number = _names.Count;
             _numbers.Add(name, number);
-            _names.Add(name);
+            _names.Add((name, [.. texts]));
         }
 
         return number;

@@ -10,7 +10,11 @@ namespace Pprof.Analysis.Graphs;
 /// <param name="Flat">Of the samples whose leaf the node is.</param>
 /// <param name="Cum">Of the samples in whose stack the node is.</param>
 /// <param name="Numbers">The numbers that these samples have for the label <c>bytes</c>.</param>
-public sealed record NodeLabel(Utf8Text Name, Weight Flat, Weight Cum, ImmutableArray<NodeNumber> Numbers);
+public sealed record NodeLabel(Utf8Text Name, Weight Flat, Weight Cum, ImmutableArray<NodeNumber> Numbers)
+{
+    /// <summary>The parts of <see cref="Name"/>, in which <c>\n</c> may be part of a text, too.</summary>
+    public ImmutableArray<Utf8Text> Texts { get; init; } = [];
+}
 
 /// <summary>The samples of a <see cref="NodeLabel"/> with the same number, as it is printed.</summary>
 /// <param name="Text">The number with its unit.</param>

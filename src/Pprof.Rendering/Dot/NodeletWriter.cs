@@ -16,7 +16,7 @@ internal sealed class NodeletWriter(ValueFormat values, Utf8LineWriter output)
         foreach (Nodelet named in nodelets.Named)
         {
             string id = $"N{number}_{named.Place}";
-            WriteBox($"N{number}", id, DotText.EscapeQuotes(named.Text).ToString(), named);
+            WriteBox($"N{number}", id, DotText.EscapeQuotes(string.Join("\\n", named.Texts)).ToString(), named);
             WriteNumbers(named.Numbers, id);
         }
 
@@ -28,7 +28,7 @@ internal sealed class NodeletWriter(ValueFormat values, Utf8LineWriter output)
     {
         foreach (Nodelet number in numbers)
         {
-            WriteBox(source, $"N{source}_{number.Place}", DotText.Escape(number.Text), number);
+            WriteBox(source, $"N{source}_{number.Place}", DotText.Escape(number.Texts[0]).ToString(), number);
         }
     }
 

@@ -4,7 +4,7 @@ using Pprof.Analysis.Graphs;
 namespace Pprof.Rendering.Drawing;
 
 /// <summary>The small boxes beside a node that show the labels of its samples.</summary>
-/// <param name="Named">One for each set of labels with texts; the parts of its text are joined by <c>\n</c>.</param>
+/// <param name="Named">One for each set of labels with texts.</param>
 /// <param name="Numbers">Those of samples that have numbers alone.</param>
 internal sealed record Nodelets(ImmutableArray<Nodelet> Named, ImmutableArray<Nodelet> Numbers)
 {
@@ -17,7 +17,7 @@ internal sealed record Nodelets(ImmutableArray<Nodelet> Named, ImmutableArray<No
         IEnumerable<NodeLabel> named = node.Labels.Where(label => !label.Name.IsEmpty);
         IEnumerable<Nodelet> boxes = Order(named, isInner, label => (label.Flat, label.Cum), label => label.Name)
             .Take(MostPerNode)
-            .Select((label, i) => new Nodelet(i, label.Name.ToString(), (isInner ? label.Flat : label.Cum).Value, false)
+            .Select((label, i) => new Nodelet(i, label.Texts, (isInner ? label.Flat : label.Cum).Value, false)
             {
                 Numbers = NumbersOf(label, isInner),
             });
@@ -36,7 +36,7 @@ internal sealed record Nodelets(ImmutableArray<Nodelet> Named, ImmutableArray<No
     private static Nodelet OfNumber(NodeNumber number, int place, bool isInner)
     {
         bool isFlat = isInner || number.Flat.Value == number.Cum.Value;
-        return new Nodelet(place, number.Text, (isFlat ? number.Flat : number.Cum).Value, !isFlat);
+        return new Nodelet(place, [number.Text], (isFlat ? number.Flat : number.Cum).Value, !isFlat);
     }
 
     /// <summary>The greatest first, equal ones by name.</summary>
@@ -49,10 +49,10 @@ internal sealed record Nodelets(ImmutableArray<Nodelet> Named, ImmutableArray<No
 
 /// <summary>A small box with a label.</summary>
 /// <param name="Place">Its place among its like, from 0; those without a value are not shown.</param>
-/// <param name="Text">The label.</param>
+/// <param name="Texts">The labels, or the one number, each a line.</param>
 /// <param name="Value">What the samples with it weigh.</param>
 /// <param name="IsOfCallees">Whether some of that is not the node's own.</param>
-internal sealed record Nodelet(int Place, string Text, long Value, bool IsOfCallees)
+internal sealed record Nodelet(int Place, ImmutableArray<Utf8Text> Texts, long Value, bool IsOfCallees)
 {
     /// <summary>The numbers that the same samples have.</summary>
     public ImmutableArray<Nodelet> Numbers { get; init; } = [];

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Pprof.Analysis.Reports;
+using Pprof.Rendering.Flames;
+using Pprof.Rendering.Pictures;
 using Pprof.Rendering.Svg;
 using Pprof.Rendering.Text;
 
@@ -34,21 +36,22 @@ internal sealed class WeblistWriter
 
     private void Write(string pattern)
     {
-        string title = XmlText.Escape(pattern);
+        string title = Visible(pattern);
+        string policy = Asset.Read("html/policy.txt").Trim().Replace("SCRIPTS", "'none'", StringComparison.Ordinal);
         _output.Write($"""
             <!DOCTYPE html>
             <html lang="en">
             <head>
             <meta charset="utf-8"/>
-            <meta http-equiv="Content-Security-Policy" content="script-src 'none'; connect-src 'none'; img-src 'none'; font-src 'none'; object-src 'none'; frame-src 'none'"/>
+            <meta http-equiv="Content-Security-Policy" content="{policy}"/>
             <meta name="viewport" content="width=device-width"/>
             <title>{title} – pprof</title>
             <style>
-            {Style()}</style>
+            {Asset.Read("html/weblist.css")}</style>
             </head>
             <body>
-            <h1>{title}</h1>
-            <p>Total: {XmlText.Escape(_report.Total)}. A line opens to show the addresses that it became. Columns: line, flat, cum.</p>
+            <h1><bdi>{title}</bdi></h1>
+            <p>Total: {Visible(_report.Total)}. A line opens to show the addresses that it became. Columns: line, flat, cum.</p>
 
             """);
         foreach (WeblistFile file in _report.Files)
@@ -66,12 +69,12 @@ internal sealed class WeblistWriter
             return;
         }
 
-        string path = file.Path.IsEmpty ? "unknown file" : XmlText.Escape(file.Path.ToString());
+        string path = file.Path.IsEmpty ? "unknown file" : Isolated(file.Path);
         _output.Write($"<h2>{path}</h2>\n");
         foreach (WeblistFunction function in file.Functions)
         {
             ShownValue flat = _report.Shown(function.Flat), cum = _report.Shown(function.Cum);
-            _output.Write($"<h3>{XmlText.Escape(function.Name.ToString())} <span class=\"values\">");
+            _output.Write($"<h3>{Isolated(function.Name)} <span class=\"values\">");
             _output.Write($"{Text(flat)} flat, {Text(cum)} cum, {cum.Share.Text.Trim()} of the total</span></h3>\n<div class=\"code\">\n");
             foreach (WeblistLine line in _report.Lines(file, function))
             {
@@ -121,7 +124,7 @@ internal sealed class WeblistWriter
         {
             string source = _report.TextOf(call).ToString().Trim();
             string place = string.Create(CultureInfo.InvariantCulture, $"{call.File}:{call.Line}");
-            _output.Write($"{(isFirst ? "" : "\n")}{XmlText.Escape(place)}  <bdi>{XmlText.Escape(source)}</bdi>");
+            _output.Write($"{(isFirst ? "" : "\n")}{Isolated(place)}  <bdi>{XmlText.Escape(source)}</bdi>");
             isFirst = false;
         }
 
@@ -131,8 +134,11 @@ internal sealed class WeblistWriter
     private void WriteValue(ShownValue value) =>
         _output.Write(value.Share.Part == 0 ? "<span class=\"v\">.</span>" : $"<span class=\"v some\">{Text(value)}</span>");
 
-    private static string Style() => Asset.Read("html/weblist.css");
-
     // Units come from the profile.
-    private static string Text(ShownValue value) => XmlText.Escape(value.Text);
+    private static string Text(ShownValue value) => Visible(value.Text);
+
+    // Letters that are written to the left turn nothing around that stands beside them.
+    private static string Isolated(Utf8Text text) => $"<bdi>{Visible(text)}</bdi>";
+
+    private static string Visible(Utf8Text text) => XmlText.Escape(VisibleLine.Of(text, FlameNames.Longest));
 }

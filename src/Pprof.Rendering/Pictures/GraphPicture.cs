@@ -43,6 +43,7 @@ internal sealed class GraphPicture
         CheckSize(report.Graph);
         var picture = new GraphPicture(report);
         picture.Collect();
+        picture.CheckSize();
         return picture.Draw(zone, cancellation);
     }
 
@@ -54,6 +55,18 @@ internal sealed class GraphPicture
             throw new ViewException(
                 $"a graph of {graph.Nodes.Length} nodes and {edges} edges is too large for a picture, which takes up to "
                 + $"{MostNodes} nodes and {MostEdges} edges; nodecount and focus make it smaller");
+        }
+    }
+
+    // Boxes of labels and their lines are laid out as nodes and edges are.
+    private void CheckSize()
+    {
+        if (_boxes.Count > MostNodes || _lines.Count > MostEdges)
+        {
+            int labels = _boxes.Count - _report.Graph.Nodes.Length;
+            throw new ViewException(
+                $"a graph of {_boxes.Count} nodes and {_lines.Count} edges, {labels} of them for labels, is too large for a picture, which "
+                + $"takes up to {MostNodes} nodes and {MostEdges} edges; nodecount, focus and taghide make it smaller");
         }
     }
 

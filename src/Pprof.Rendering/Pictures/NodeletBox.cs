@@ -15,7 +15,7 @@ internal sealed class NodeletBox : IPictureBox
 
     public NodeletBox(string id, Nodelet nodelet, string value)
     {
-        string[] lines = [.. nodelet.Text.Split("\\n").Select(line => VisibleLine.Of(line, LongestText))];
+        string[] lines = [.. nodelet.Texts.Select(text => VisibleLine.Of(text, LongestText))];
         _id = id;
         _tooltip = string.Join("\n", lines.Append(value));
         _text = new TextBlock(

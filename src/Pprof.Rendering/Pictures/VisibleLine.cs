@@ -17,9 +17,15 @@ internal static class VisibleLine
     public static string Of(Utf8Text text, int longest)
     {
         ReadOnlySpan<byte> bytes = text.Span;
-        return bytes.Length <= longest
-            ? Of(Encoding.UTF8.GetString(bytes))
-            : $"{Of(Encoding.UTF8.GetString(Start(bytes, longest / 2)))}{Ellipsis}{Of(Encoding.UTF8.GetString(End(bytes, longest / 2)))}";
+        int half = longest / 2;
+        if (bytes.Length > longest)
+        {
+            return Join(Of(Encoding.UTF8.GetString(Start(bytes, half))), Of(Encoding.UTF8.GetString(End(bytes, half))), half);
+        }
+
+        // What is made visible takes up to eight times as much.
+        string visible = Of(Encoding.UTF8.GetString(bytes));
+        return Encoding.UTF8.GetByteCount(visible) <= longest ? visible : Join(visible, visible, half);
     }
 
     /// <inheritdoc cref="Of(Utf8Text, int)"/>
@@ -42,8 +48,19 @@ internal static class VisibleLine
         return visible.ToString();
     }
 
+    private static string Join(string start, string end, int longest)
+    {
+        ReadOnlySpan<byte> first = Start(Encoding.UTF8.GetBytes(start), longest), last = End(Encoding.UTF8.GetBytes(end), longest);
+        return $"{Encoding.UTF8.GetString(first)}{Ellipsis}{Encoding.UTF8.GetString(last)}";
+    }
+
     private static ReadOnlySpan<byte> Start(ReadOnlySpan<byte> bytes, int length)
     {
+        if (bytes.Length <= length)
+        {
+            return bytes;
+        }
+
         while (length > 0 && IsContinuation(bytes[length]))
         {
             length--;
@@ -54,7 +71,7 @@ internal static class VisibleLine
 
     private static ReadOnlySpan<byte> End(ReadOnlySpan<byte> bytes, int length)
     {
-        int start = bytes.Length - length;
+        int start = Math.Max(0, bytes.Length - length);
         while (start < bytes.Length && IsContinuation(bytes[start]))
         {
             start++;

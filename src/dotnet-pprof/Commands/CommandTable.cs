@@ -130,7 +130,7 @@ internal static class CommandTable
         new()
         {
             Name = "weblist",
-            Summary = "Source and instructions in a browser",
+            Summary = "Source with its costs and addresses in a browser",
             TakesPattern = true,
             Requirements = ViewRequirements.InstructionsWithInlines,
             Extension = "html",

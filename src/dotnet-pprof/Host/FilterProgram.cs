@@ -11,14 +11,28 @@ internal static class FilterProgram
     /// <summary>The program in the folders of PATH; null if it is in none of them.</summary>
     public static string? Find(string name, ToolHost host)
     {
-        string file = OperatingSystem.IsWindows() ? name + ".exe" : name;
+        string file = OperatingSystem.IsWindows() && !Path.HasExtension(name) ? name + ".exe" : name;
 
         // A relative folder would let whoever owns the current one choose the program.
         return (host.Environment("PATH") ?? "")
             .Split(Path.PathSeparator)
             .Where(Path.IsPathFullyQualified)
             .Select(folder => Path.Combine(folder, file))
-            .FirstOrDefault(File.Exists);
+            .FirstOrDefault(IsProgram);
+    }
+
+    /// <summary>Whether a path is that of a file that can be run.</summary>
+    public static bool IsProgram(string path)
+    {
+        const UnixFileMode run = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        if (!File.Exists(path) || OperatingSystem.IsWindows())
+        {
+            return File.Exists(path);
+        }
+
+        // A link has all rights.
+        string file = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        return (File.GetUnixFileMode(file) & run) != 0;
     }
 
     /// <summary>Runs a program and waits for its end.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Pprof.Writing;
 
 namespace Pprof.Tool.Host;
@@ -72,22 +71,4 @@ internal static class OutputFile
     }
 
     private static bool IsTaken(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
-
-    /// <summary>A file that is not to stay if a signal ends the process, or the report that it is of.</summary>
-    private sealed class DeletedAtSignal(string path) : IDisposable
-    {
-        private readonly PosixSignalRegistration[] _signals =
-        [
-            PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => File.Delete(path)),
-            PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => File.Delete(path)),
-        ];
-
-        public void Dispose()
-        {
-            foreach (PosixSignalRegistration signal in _signals)
-            {
-                signal.Dispose();
-            }
-        }
-    }
 }

@@ -30,6 +30,10 @@ public sealed class DotWriterTests
             """));
 
     [Fact]
+    public void Labels_of_a_box_are_joined_by_an_escaped_line_end() => Assert.Contains(
+        @"[label = ""path:C:\new\x\nuser:eve"" ", Rendered.Dot(@"work 4 [path=C:\new\x user=eve]"), StringComparison.Ordinal);
+
+    [Fact]
     public void An_inlined_call_is_marked() => Assert.Contains(
         " [label=\" 1\\n (inline)\" ", Rendered.Dot("main|>work 1"), StringComparison.Ordinal);
 

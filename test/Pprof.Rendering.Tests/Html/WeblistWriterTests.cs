@@ -59,13 +59,24 @@ public sealed class WeblistWriterTests
     }
 
     [Fact]
+    public void A_name_turns_around_nothing_beside_it()
+    {
+        const string turning = "a\u202Eb";
+        XElement body = Parse(Page(".", Profile((turning, turning, 1), (turning, turning, 2)), _ => "")).Element("body")!;
+
+        Assert.DoesNotContain('\u202E', body.Value);
+        Assert.Equal("a[U+202E]b", body.Element("h2")!.Element("bdi")!.Value);
+        Assert.All(body.Elements("h3"), heading => Assert.Equal("a[U+202E]b", heading.Element("bdi")!.Value));
+    }
+
+    [Fact]
     public void It_loads_nothing()
     {
         XElement html = Parse(Page("work", Profile(("work", "a.c", 10)), _ => ""));
 
         Assert.DoesNotContain(html.Descendants(), element => element.Name.LocalName is "link" or "img" or "iframe" or "object");
         Assert.DoesNotContain("url(", html.Descendants("style").Single().Value, StringComparison.Ordinal);
-        Assert.Contains("script-src 'none'", html.ToString(), StringComparison.Ordinal);
+        Assert.Contains("default-src 'none'; script-src 'none';", html.ToString(), StringComparison.Ordinal);
     }
 
     private static Profile Profile(params (Utf8Text Name, Utf8Text File, int Line)[] lines)
@@ -92,6 +103,6 @@ public sealed class WeblistWriterTests
     {
         const string doctype = "<!DOCTYPE html>\n";
         Assert.StartsWith(doctype, page, StringComparison.Ordinal);
-        return XElement.Parse(page[doctype.Length..]);
+        return XElement.Parse(page[doctype.Length..], LoadOptions.PreserveWhitespace);
     }
 }

@@ -99,6 +99,11 @@ public sealed class GraphPictureTests
     }
 
     [Fact]
+    public void A_backslash_in_a_label_ends_no_line() => Assert.Equal(
+        [@"path:C:\new\x", "user:eve", "4"],
+        Pictured.Scene(@"work 4 [path=C:\new\x user=eve]").Groups("label").Single().Texts());
+
+    [Fact]
     public void The_legend_says_what_the_graph_is_of()
     {
         string[] legend = Pictured.Scene("mapping 0x1000-0x2000 /bin/app b1d\nmain!0x1010 10").Groups("legend").Single().Texts();
@@ -164,6 +169,16 @@ public sealed class GraphPictureTests
         ViewException error = Assert.Throws<ViewException>(() => Pictured.Scene(wide, new ViewOptions { Trim = false }));
 
         Assert.Contains("nodecount and focus make it smaller", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Labels_count_as_nodes_where_a_graph_is_too_large()
+    {
+        string wide = string.Join('\n', Enumerable.Range(0, (GraphPicture.MostNodes / 2) + 1).Select(i => $"f{i} 1 [k=v]"));
+
+        ViewException error = Assert.Throws<ViewException>(() => Pictured.Scene(wide, new ViewOptions { Trim = false }));
+
+        Assert.Contains("nodecount, focus and taghide make it smaller", error.Message, StringComparison.Ordinal);
     }
 
     private static TextItem NameOf(GroupItem node) => node.Items.OfType<TextItem>().MaxBy(text => text.FontSize)!;

@@ -64,6 +64,19 @@ public sealed class NodeTextTests
     }
 
     [Theory]
+    [InlineData("\u202E", 300)]
+    [InlineData("\u202E", 3_000_000)]
+    [InlineData("\u0001", 900)]
+    [InlineData("\u2028", 3_000)]
+    public void What_is_made_visible_does_not_become_longer_than_the_limit(string letter, int count)
+    {
+        string visible = VisibleLine.Of(string.Concat(Enumerable.Repeat(letter, count)), 1000);
+
+        Assert.InRange(visible.Length, 100, 1001);
+        Assert.Contains('…', visible);
+    }
+
+    [Theory]
     [InlineData("AVeryLongNameOfAFunctionThatNobodyWouldWantToReadInFull")]
     [InlineData("\U0001F525\U0001F525\U0001F525\U0001F525\U0001F525\U0001F525\U0001F525\U0001F525\U0001F525\U0001F525\U0001F525\U0001F525")]
     public void What_is_too_long_loses_its_middle(string text)

@@ -267,7 +267,8 @@
     if (!pointers.delete(event.pointerId) || event.type === 'pointercancel' || wandered > 4) {
       return;
     }
-    const node = event.target.closest('.node');
+    // Outside of the window the target is the document.
+    const node = event.target instanceof Element ? event.target.closest('.node') : null;
     follow(node && !node.classList.contains('picked') ? node : null);
   }
 
@@ -280,7 +281,8 @@
 
   function onDoubleClick(event) {
     if (!isOfTools(event) && !event.target.closest('.node')) {
-      zoom(event.shiftKey ? 1 / 1.6 : 1.6, event.clientX, event.clientY);
+      const origin = svg.getBoundingClientRect();
+      zoom(event.shiftKey ? 1 / 1.6 : 1.6, event.clientX - origin.left, event.clientY - origin.top);
     }
   }
 

@@ -14,10 +14,11 @@ internal static class PrivateFile
     /// <exception cref="ToolException">It cannot be written.</exception>
     public static string Write(string extension, Action<Stream> write, ToolHost host)
     {
-        string place = host.Environment("TMPDIR") is { Length: > 0 } named ? Path.GetFullPath(named) : Path.GetTempPath();
+        string place = host.Environment("TMPDIR") is { Length: > 0 } named ? Path.GetFullPath(named, host.CurrentFolder()) : Path.GetTempPath();
         string folder = Path.Combine(place, $"pprof-{RandomNumberGenerator.GetHexString(DigitsOfFolder, lowercase: true)}");
         string path = Path.Combine(folder, $"pprof001.{extension}");
         bool isWhole = false;
+        using var guard = new DeletedAtSignal(folder);
         try
         {
             CreateFolder(folder);
@@ -26,6 +27,8 @@ internal static class PrivateFile
                 write(file);
             }
 
+            // Ctrl+C has deleted it.
+            host.Cancellation.ThrowIfCancellationRequested();
             isWhole = true;
             return path;
         }
@@ -35,9 +38,9 @@ internal static class PrivateFile
         }
         finally
         {
-            if (!isWhole && Directory.Exists(folder))
+            if (!isWhole)
             {
-                Directory.Delete(folder, recursive: true);
+                DeletedAtSignal.Delete(folder);
             }
         }
     }

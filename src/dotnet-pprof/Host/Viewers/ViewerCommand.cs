@@ -28,7 +28,7 @@ internal sealed record ViewerCommand(string Program, ImmutableArray<string> Argu
     /// <summary>The file of the program; null if there is none.</summary>
     public string? FindProgram(ToolHost host) =>
         !Path.IsPathFullyQualified(Program) ? FilterProgram.Find(Program, host)
-        : File.Exists(Program) ? Program
+        : FilterProgram.IsProgram(Program) ? Program
         : null;
 
     /// <summary>The arguments to show a file with.</summary>

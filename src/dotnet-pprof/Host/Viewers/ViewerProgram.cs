@@ -43,11 +43,10 @@ internal static class ViewerProgram
             return null;
         }
 
-        // What reads the terminal would take away what is typed at the next prompt.
-        var start = new ProcessStartInfo(program, command.ArgumentsFor(file)) { RedirectStandardInput = host.GoesOn };
         try
         {
-            return Process.Start(start);
+            string[] arguments = [.. command.ArgumentsFor(file)];
+            return Process.Start(host.GoesOn ? DetachedProgram.StartOf(program, arguments, host) : new ProcessStartInfo(program, arguments));
         }
         catch (Win32Exception)
         {
@@ -60,7 +59,7 @@ internal static class ViewerProgram
         host.Say($"{command.Program} shows {file}");
         if (host.GoesOn)
         {
-            process.StandardInput.Close();
+            DetachedProgram.Leave(process);
             return;
         }
 

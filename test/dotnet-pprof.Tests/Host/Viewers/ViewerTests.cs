@@ -71,7 +71,7 @@ public sealed class ViewerTests : IDisposable
         Outcome outcome = _tool.Run("-weblist=work", _profile);
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains("<h3>work ", File.ReadAllText(Assert.Single(Recorded())), StringComparison.Ordinal);
+        Assert.Contains("<h3><bdi>work</bdi> ", File.ReadAllText(Assert.Single(Recorded())), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,6 +85,28 @@ public sealed class ViewerTests : IDisposable
         string[] arguments = Recorded();
         Assert.Equal(["--new-window", "one word", "-z"], [arguments[0], arguments[1], arguments[3]]);
         Assert.Matches("^--url=/.*/pprof001.svg$", arguments[2]);
+    }
+
+    [Fact]
+    public void What_cannot_be_run_is_passed_over()
+    {
+        File.CreateSymbolicLink(_tool.PathOf("bin/link"), _tool.File("bin/first", "no program"));
+        Install("bin/second");
+        _tool.Environment["BROWSER"] = $"first:link:{_tool.PathOf("bin/first")}:second";
+
+        Assert.Equal(0, _tool.Run("-web", _profile).ExitCode);
+        Assert.Single(Recorded());
+    }
+
+    [Fact]
+    public void A_folder_for_temporary_files_may_be_named_from_the_current_one()
+    {
+        _tool.Environment["TMPDIR"] = "tmp";
+        _tool.Environment["BROWSER"] = Install("browser");
+
+        _tool.Run("-web", _profile);
+
+        Assert.StartsWith(_tool.PathOf("tmp/pprof-"), Assert.Single(Recorded()), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -156,7 +178,7 @@ public sealed class ViewerTests : IDisposable
 
         _tool.Run("-weblist=work", $"-output={_tool.PathOf("page.html")}", _profile);
 
-        Assert.Contains("<h3>work ", File.ReadAllText(_tool.PathOf("page.html")), StringComparison.Ordinal);
+        Assert.Contains("<h3><bdi>work</bdi> ", File.ReadAllText(_tool.PathOf("page.html")), StringComparison.Ordinal);
         Assert.False(File.Exists(_tool.PathOf("arguments")));
     }
 
@@ -173,6 +195,27 @@ public sealed class ViewerTests : IDisposable
         Assert.False(File.Exists(_tool.PathOf("ended")));
         File.WriteAllText(_tool.PathOf("go"), "");
         Assert.True(SpinWait.SpinUntil(() => File.Exists(_tool.PathOf("ended")), TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public void In_the_shell_a_viewer_has_nothing_of_the_terminal()
+    {
+        Programs.SkipUnlessInstalled("setsid");
+        string setsid = Environment.GetEnvironmentVariable("PATH")!.Split(':').Select(folder => Path.Combine(folder, "setsid")).First(File.Exists);
+        File.CreateSymbolicLink(_tool.PathOf("bin/setsid"), setsid);
+        _tool.Environment["BROWSER"] = Install(
+            "browser",
+            "seen=$(for i in 0 1 2; do readlink /proc/$$/fd/$i; done; echo $$; cut -d' ' -f6 /proc/$$/stat); echo \"$seen\" > part; mv part seen",
+            isInFolder: true);
+        _tool.Commands = "web\nquit\n";
+
+        _tool.Run(_profile);
+
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(_tool.PathOf("seen")), TimeSpan.FromSeconds(30)));
+        string[] seen = File.ReadAllLines(_tool.PathOf("seen"));
+        Assert.Equal(["/dev/null", "/dev/null", "/dev/null"], seen[..3]);
+        Assert.Equal(seen[3], seen[4]);
+        Assert.EndsWith(".svg", Assert.Single(Recorded()), StringComparison.Ordinal);
     }
 
     [Fact]
