@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Pprof.Tests.CollectorsTarget.Signals;
 
 namespace Pprof.Tests.CollectorsTarget;
 
@@ -32,8 +33,17 @@ public static class Work
         "async" => Await,
         "waiting" => WaitingThreads.Run,
         "replaced" => ReplacedWork.Run,
+        "sqlite" => AskDatabase,
         _ => throw new ArgumentException($"There is no work {name}.", nameof(name)),
     };
+
+    private static void AskDatabase(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            NativeLoad.Sqlite();
+        }
+    }
 
     /// <summary>Three quarters of the time in one method, a quarter in another.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -24,6 +24,16 @@ public sealed class PerfAttributesTests
         Assert.Equal(127, BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(108)));
     }
 
+    [Theory]
+    [InlineData(99, 16384, 16384)]
+    [InlineData(500, 16384, 16384)]
+    [InlineData(1_000, 16384, 8192)]
+    [InlineData(10_000, 16384, 816)]
+    [InlineData(99, 5_003, 5_000)]
+    [InlineData(99, -1_000, 256)]
+    public void Less_of_the_stack_is_kept_where_samples_come_fast_or_rings_are_small(int rate, int room, int bytes) =>
+        Assert.Equal(bytes, (Attributes with { Period = 1_000_000_000 / rate, StackRoom = room }).StackBytes);
+
     [Fact]
     public void The_registers_are_the_frame_and_the_stack_pointer()
     {
