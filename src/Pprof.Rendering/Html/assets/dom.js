@@ -32,6 +32,15 @@ function makeButton(text, hint, action) {
   return button;
 }
 
+/** A field for a regular expression. */
+function makeSearch(name, purpose) {
+  const field = make('input', 'search');
+  field.type = 'search';
+  field.placeholder = `${name}: a regular expression`;
+  field.setAttribute('aria-label', `${purpose} by a regular expression`);
+  return field;
+}
+
 /** A regular expression, with no regard to case if it has no capital letter; null if it cannot be read or is empty. */
 function readPattern(text) {
   if (!text) {

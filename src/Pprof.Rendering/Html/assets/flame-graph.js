@@ -16,10 +16,7 @@ class FlameGraph {
     this.values = new Values(part);
     this.view = new FlameView(this.frames, shades, (frame) => this.noteOf(frame));
     this.tip = new FlameTip(this.frames, this.values);
-    this.search = make('input', 'search');
-    this.search.type = 'search';
-    this.search.placeholder = 'Search: a regular expression';
-    this.search.setAttribute('aria-label', 'search frames by a regular expression');
+    this.search = makeSearch('Search', 'search frames');
     this.matches = make('output', 'matches');
     this.path = make('nav', 'path');
     this.path.setAttribute('aria-label', 'zoomed frames');

@@ -8,10 +8,7 @@ class Peek {
     this.values = new Values(part);
     this.state = state;
     this.showInFlame = showInFlame;
-    this.search = make('input', 'search');
-    this.search.type = 'search';
-    this.search.placeholder = 'Function: a regular expression';
-    this.search.setAttribute('aria-label', 'choose a function by a regular expression');
+    this.search = makeSearch('Function', 'choose a function');
     this.search.addEventListener('input', () => this.drawChoices());
     this.search.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && this.found.length > 0) {

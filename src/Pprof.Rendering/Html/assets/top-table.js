@@ -9,10 +9,7 @@ class TopTable {
     this.state = state;
     this.showFunction = showFunction;
     this.limit = ROWS_AT_ONCE;
-    this.search = make('input', 'search');
-    this.search.type = 'search';
-    this.search.placeholder = 'Filter: a regular expression';
-    this.search.setAttribute('aria-label', 'filter functions by a regular expression');
+    this.search = makeSearch('Filter', 'filter functions');
     this.search.addEventListener('input', () => {
       this.state.set({ filter: this.search.value });
       this.limit = ROWS_AT_ONCE;
