@@ -16,7 +16,7 @@ internal sealed class EventIntake(EventThreads threads, ILabelTimeline? labels, 
     private const int MostFrames = 100;
 
     // As in a recording of CPU time.
-    private const long Patience = 1_000_000_000;
+    private const long Patience = 3_000_000_000;
     private const int MostWaiting = 1 << 18;
 
     private readonly PriorityQueue<EventSample, long> _waiting = new();

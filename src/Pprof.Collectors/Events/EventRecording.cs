@@ -102,7 +102,7 @@ internal sealed class EventRecording : IAsyncDisposable
         long time = Now();
         bool isWhole = await WaitUntilReadAsync(link, time, cancel).ConfigureAwait(false);
         bool isCollected = await IsInTimeAsync(followed, cancel).ConfigureAwait(false);
-        await WaitForLabelsAsync(time, cancel).ConfigureAwait(false);
+        await (_labels is TraceLabels labels ? labels.WaitUntilKnownAsync(time, cancel) : Task.CompletedTask).ConfigureAwait(false);
         await link.NamesAtStart.WaitAsync(cancel).ConfigureAwait(false);
         await _turn.WaitAsync(cancel).ConfigureAwait(false);
         try
@@ -215,16 +215,6 @@ internal sealed class EventRecording : IAsyncDisposable
 
         TakeMark.Instance.Write();
         return Task.CompletedTask;
-    }
-
-    // Another process tells its labels a moment later.
-    private async Task WaitForLabelsAsync(long time, CancellationToken cancel)
-    {
-        const int mostPauses = 6;
-        for (int pause = 0; pause < mostPauses && _labels is TraceLabels { KnownUntil: > 0 } labels && labels.KnownUntil < time; pause++)
-        {
-            await Task.Delay(LabelPump.Interval, cancel).ConfigureAwait(false);
-        }
     }
 
     private IEnumerable<string> Notices(ProfileKind kind, bool isWhole, bool isCollected)

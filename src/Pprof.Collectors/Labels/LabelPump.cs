@@ -21,6 +21,7 @@ internal sealed class LabelPump
     private readonly Thread? _previous;
     private readonly Thread _thread;
     private readonly object _gate = new();
+    private readonly List<(ThreadLabels Thread, LabelSet Labels)> _atStart = [];
     private Dictionary<ThreadLabels, Progress> _progress = [];
     private int _restates;
     private long _stated;
@@ -33,13 +34,24 @@ internal sealed class LabelPump
         _thread = new Thread(Run) { IsBackground = true, Name = ThreadName };
     }
 
-    /// <summary>Starts telling.</summary>
+    /// <summary>Starts telling. From the return on no switch is missed, however late the thread that tells gets to run.</summary>
     /// <param name="write">Takes what an event is to hold (<see cref="LabelBatch"/>).</param>
     /// <param name="previous">One that was stopped, and ends first.</param>
     public static LabelPump Start(Action<byte[]> write, LabelPump? previous)
     {
         var pump = new LabelPump(write, previous);
-        pump._thread.UnsafeStart();
+        ThreadLabels.BeginRecording();
+        try
+        {
+            pump.NoteStart();
+            pump._thread.UnsafeStart();
+        }
+        catch
+        {
+            ThreadLabels.EndRecording();
+            throw;
+        }
+
         return pump;
     }
 
@@ -58,13 +70,17 @@ internal sealed class LabelPump
 
     private void Run()
     {
-        _previous?.Join();
-        using var writer = new LabelBatchWriter(_write);
-        ThreadLabels.BeginRecording();
         try
         {
+            _previous?.Join();
+            using var writer = new LabelBatchWriter(_write);
             writer.Begin(until: 0, forgets: true);
-            State(writer);
+            _stated = Stopwatch.GetTimestamp();
+            foreach ((ThreadLabels thread, LabelSet labels) in _atStart)
+            {
+                writer.Add(thread.Id, LabelBatch.Earlier, labels);
+            }
+
             writer.End();
             do
             {
@@ -106,23 +122,31 @@ internal sealed class LabelPump
         _progress = threads.ToDictionary(thread => thread, thread => _progress[thread]);
         if (restates)
         {
-            State(writer);
+            Restate(writer);
         }
 
         writer.End();
     }
 
+    // The order matters: what changes meanwhile is told with its own time.
+    private void NoteStart()
+    {
+        foreach (ThreadLabels thread in LabelThreads.All())
+        {
+            _progress.Add(thread, new Progress { Next = thread.Ring?.End ?? 0 });
+            if (thread.Current is { } labels && thread.End == long.MaxValue)
+            {
+                _atStart.Add((thread, labels));
+            }
+        }
+    }
+
     // It matters to those alone who have heard nothing of a thread yet: what they hear later has its own time.
-    private void State(LabelBatchWriter writer)
+    private void Restate(LabelBatchWriter writer)
     {
         _stated = Stopwatch.GetTimestamp();
         foreach (ThreadLabels thread in LabelThreads.All())
         {
-            if (!_progress.ContainsKey(thread))
-            {
-                _progress.Add(thread, new Progress { Next = thread.Ring?.End ?? 0 });
-            }
-
             if (thread.Current is { } labels && thread.End == long.MaxValue)
             {
                 writer.Add(thread.Id, LabelBatch.Earlier, labels);

@@ -8,6 +8,7 @@ internal sealed class ThreadLabels
     [ThreadStatic]
     private static ThreadLabels? _ofCurrentThread;
 
+    private static readonly Lock RecordingGate = new();
     private static int _recordings;
 
     private readonly Thread _thread = Thread.CurrentThread;
@@ -71,7 +72,10 @@ internal sealed class ThreadLabels
     /// <summary>Has all threads note their switches from now on.</summary>
     public static void BeginRecording()
     {
-        Interlocked.Increment(ref _recordings);
+        lock (RecordingGate)
+        {
+            _recordings++;
+        }
 
         // A thread that does not see the count yet has its labels where the caller sees them.
         Interlocked.MemoryBarrierProcessWide();
@@ -80,8 +84,13 @@ internal sealed class ThreadLabels
     /// <summary>Ends what was begun; after the last one, the switches are forgotten.</summary>
     public static void EndRecording()
     {
-        if (Interlocked.Decrement(ref _recordings) == 0)
+        lock (RecordingGate)
         {
+            if (--_recordings > 0)
+            {
+                return;
+            }
+
             foreach (ThreadLabels thread in LabelThreads.All())
             {
                 Volatile.Write(ref thread._ring, null);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Pprof.Collectors.Recording;
 using Pprof.NetTrace;
 using Pprof.NetTrace.Diagnostics;
@@ -15,6 +16,9 @@ internal sealed class TraceLabels : ILabelTimeline, ITraceConsumer
     private const int MostThreads = 1 << 16;
     private const int MostSwitches = 1 << 21;
     private const long KeptTime = 10_000_000_000;
+
+    // The target tells them by a thread, which a busy machine lets wait.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
     private readonly LabelDefinitions _definitions = new();
@@ -85,6 +89,18 @@ internal sealed class TraceLabels : ILabelTimeline, ITraceConsumer
             long known = MonotonicTime.ToNanoseconds(until, frequency);
             Interlocked.Exchange(ref _knownUntil, known);
             ForgetBefore(known - KeptTime);
+        }
+    }
+
+    /// <summary>Waits until labels are known up to a time, unless the process tells none, or has ceased to.</summary>
+    /// <param name="time">In nanoseconds of CLOCK_MONOTONIC.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task WaitUntilKnownAsync(long time, CancellationToken cancel)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        while (KnownUntil is var known && known > 0 && known < time && Stopwatch.GetElapsedTime(begin) < Patience)
+        {
+            await Task.Delay(LabelPump.Interval, cancel).ConfigureAwait(false);
         }
     }
 

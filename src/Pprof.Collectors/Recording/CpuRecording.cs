@@ -98,16 +98,9 @@ internal sealed class CpuRecording : IAsyncDisposable
         return builder.Build(_stacks, _samples, new ProcessCode(_managed, _native, new KernelSymbols(), _leaves), _native);
     }
 
-    // The target tells its last labels a moment later, and nothing once its session is stopped.
-    private async Task WaitForLabelsAsync(CancellationToken cancel)
-    {
-        const int mostPauses = 6;
-        long end = _clock.EndTimestamp;
-        for (int pause = 0; pause < mostPauses && _labels is TraceLabels { KnownUntil: > 0 } labels && labels.KnownUntil < end; pause++)
-        {
-            await Task.Delay(LabelPump.Interval, cancel).ConfigureAwait(false);
-        }
-    }
+    // Nothing is told any more once its session is stopped.
+    private Task WaitForLabelsAsync(CancellationToken cancel) =>
+        _labels is TraceLabels labels ? labels.WaitUntilKnownAsync(_clock.EndTimestamp, cancel) : Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {

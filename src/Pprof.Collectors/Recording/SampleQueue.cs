@@ -15,7 +15,7 @@ internal sealed class SampleQueue(
     : ISampleSink
 {
     // The runtime hands events over every 100 ms; a busy machine may take longer.
-    private const long Patience = 1_000_000_000;
+    private const long Patience = 3_000_000_000;
 
     private readonly List<PendingSample> _arrived = [];
     private readonly Queue<PendingSample> _pending = [];
