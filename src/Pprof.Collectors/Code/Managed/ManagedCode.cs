@@ -31,6 +31,7 @@ internal sealed class ManagedCode : ITraceConsumer
     private readonly MethodTable _table = new();
     private readonly MapPairing _maps = new();
     private readonly Dictionary<ulong, string> _modules = [];
+    private readonly CompiledCode _compiled;
     private readonly AssemblyLinesCache _lines;
 
     /// <param name="target">Whose methods.</param>
@@ -44,6 +45,7 @@ internal sealed class ManagedCode : ITraceConsumer
     {
         _target = target;
         _hasLines = hasLines;
+        _compiled = new CompiledCode(target);
         _lines = lines ?? new AssemblyLinesCache();
         ulong keywords = Modules | Jitted | ReadyToRun | (hasLines ? Maps : 0) | (hasEntryPoints ? EntryPoints : 0);
         int[] maps = hasLines ? [190] : [];
@@ -99,6 +101,14 @@ internal sealed class ManagedCode : ITraceConsumer
         lock (_lock)
         {
             MethodCode? code = _table.Find(address, time);
+            if (code is { Size: 0, IsSizeSought: false })
+            {
+                code.IsSizeSought = true;
+                code.Size = _compiled.SizeOf(code.Start);
+                _table.Resized();
+                code = _table.Find(address, time);
+            }
+
             method = code is null ? null : code.Method ??= Describe(code);
             return method is not null;
         }
@@ -197,7 +207,7 @@ internal sealed class ManagedCode : ITraceConsumer
     {
         // At the end the runtime tells again of what it told of before.
         if (_table.Newest(facts.Start) is { } known && known.MethodId == facts.MethodId && known.UnloadTime == MethodCode.Never
-            && (known.Size == facts.Size || known.Size == 0 || facts.Size == 0))
+            && (known.Size == facts.Size || known.Size == 0 || known.IsSizeSought || facts.Size == 0))
         {
             if (known.Size != facts.Size)
             {

@@ -19,6 +19,9 @@ internal sealed class MethodCode
     /// <summary>In bytes; 0 if only the beginning is known.</summary>
     public uint Size { get; set; }
 
+    /// <summary>Whether events told of the beginning alone, and the file was asked for the size.</summary>
+    public bool IsSizeSought { get; set; }
+
     /// <summary>Which version of the method it is, as the runtime counts.</summary>
     public ulong Version { get; init; }
 

@@ -38,8 +38,9 @@ internal readonly record struct MethodFacts
     /// <summary>Adds what is known better now.</summary>
     public void CompleteTo(MethodCode code)
     {
-        if (code.Size == 0 && Size > 0)
+        if ((code.Size == 0 || code.IsSizeSought) && Size > 0)
         {
+            code.IsSizeSought = false;
             code.Size = Size;
             code.ModuleId = ModuleId;
             code.Token = Token;

@@ -6,8 +6,9 @@ namespace Pprof.Collectors.Code.Managed;
 /// </summary>
 internal sealed class MethodTable
 {
-    // Where only the beginning of code is known, it is taken to end before the next, or after so many bytes.
-    private const uint LongestUnknown = 64 << 10;
+    // Where only the beginning of code is known, it is taken to end before the next, or after so many bytes: few methods
+    // are longer, and what lies beyond would get the name of another one.
+    private const uint LongestUnknown = 4 << 10;
 
     // How many methods before an address may reach over it: damaged events must not make every look-up slow.
     private const int MostOverlaps = 64;
