@@ -74,7 +74,7 @@ internal sealed class EventFrames
         int missed = _methods.Missed;
         Frame[] frames = stack.Addresses.IsEmpty
             ? [new Frame(MarkerFunction.Native, 0)]
-            : [.. _frames.Resolve(new RecordedStack(stack.Addresses, 0, stack.IsCut, [], stack.Time), AnyThread, RuntimeWork.None)];
+            : [.. _frames.Resolve(new RecordedStack(stack.Addresses, 0, stack.IsCut, default, stack.Time), AnyThread, RuntimeWork.None)];
         if (_methods.Missed == missed)
         {
             stack.Frames = frames;
@@ -136,10 +136,10 @@ internal sealed class EventFrames
 
         public bool IsCode(ulong address) => true;
 
-        public RepairedStack Repair(ReadOnlySpan<ulong> stack, ReadOnlySpan<StackCandidate> candidates, Span<ulong> repaired)
+        public RepairedStack Repair(ReadOnlySpan<ulong> stack, StackMemory kept, Span<ulong> repaired)
         {
             stack.CopyTo(repaired);
-            return new RepairedStack(stack.Length, 0, IsCut: false);
+            return new RepairedStack(stack.Length, IsCut: false);
         }
     }
 }

@@ -16,5 +16,5 @@ internal interface ICodeLookup
     bool IsCode(ulong address);
 
     /// <inheritdoc cref="LeafRepair.Repair"/>
-    RepairedStack Repair(ReadOnlySpan<ulong> stack, ReadOnlySpan<StackCandidate> candidates, Span<ulong> repaired);
+    RepairedStack Repair(ReadOnlySpan<ulong> stack, StackMemory kept, Span<ulong> repaired);
 }

@@ -41,6 +41,6 @@ internal sealed class ProcessCode(ManagedCode managed, NativeCode native, Kernel
 
     public bool IsCode(ulong address) => native.IsCode(address);
 
-    public RepairedStack Repair(ReadOnlySpan<ulong> stack, ReadOnlySpan<StackCandidate> candidates, Span<ulong> repaired) =>
-        leaves.Repair(stack, candidates, repaired);
+    public RepairedStack Repair(ReadOnlySpan<ulong> stack, StackMemory kept, Span<ulong> repaired) =>
+        leaves.Repair(stack, kept, repaired);
 }

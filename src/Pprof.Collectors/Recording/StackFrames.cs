@@ -24,7 +24,7 @@ internal sealed class StackFrames(ICodeLookup code, bool hasRoots = true, bool h
     ];
 
     private readonly List<Frame> _frames = [];
-    private ulong[] _repaired = new ulong[256];
+    private ulong[] _repaired = new ulong[1024];
 
     /// <summary>The frames of a stack, leaf first; valid until the next call.</summary>
     /// <param name="stack">The addresses.</param>
@@ -64,9 +64,9 @@ internal sealed class StackFrames(ICodeLookup code, bool hasRoots = true, bool h
             return false;
         }
 
-        int most = user.Length + stack.Candidates.Length;
+        int most = user.Length + LeafRepair.MostInserted;
         _repaired = most > _repaired.Length ? new ulong[most] : _repaired;
-        RepairedStack repaired = code.Repair(user, stack.Candidates, _repaired);
+        RepairedStack repaired = code.Repair(user, stack.Kept, _repaired);
         ulong leaf = _repaired[0];
         AddFound(code.Find(leaf, stack.Time), leaf);
         foreach (ulong address in _repaired.AsSpan(1, repaired.Count - 1))

@@ -17,17 +17,17 @@ internal sealed class StackStore(NativeCode code, LeafRepair leaves)
 
     // More than any stack that a sampler hands over has.
     private const int MostAddresses = 1024;
-    private const int MostCandidates = 512;
     private const ulong CutFlag = 1UL << 63;
-    private const int CandidateShift = 16;
+    private const int PickedShift = 16;
     private const ulong CountMask = 0xFFFF;
 
-    // A stack is a header, the addresses, and two words for each candidate.
+    // A stack is a header and the addresses; where it is to be repaired later, the frame pointer and two words for each that was
+    // picked.
     private readonly SpanInterner<ulong> _stacks = new();
     private readonly List<long> _firstTimes = [];
-    private readonly StackCandidate[] _candidates = new StackCandidate[MostCandidates];
-    private readonly ulong[] _addresses = new ulong[MostAddresses + MostCandidates];
-    private readonly ulong[] _buffer = new ulong[1 + MostAddresses + (3 * MostCandidates)];
+    private readonly PickedWord[] _picked = new PickedWord[WordPicker.Most];
+    private readonly ulong[] _addresses = new ulong[MostAddresses + LeafRepair.MostInserted];
+    private readonly ulong[] _buffer = new ulong[2 + MostAddresses + LeafRepair.MostInserted + (2 * WordPicker.Most)];
 
     /// <summary>How many samples lost their callers because the store is full.</summary>
     public long CutSamples { get; private set; }
@@ -38,8 +38,8 @@ internal sealed class StackStore(NativeCode code, LeafRepair leaves)
     /// <summary>The row of a stack.</summary>
     public int Add(in StackSample sample)
     {
-        ReadOnlySpan<ulong> addresses = Repair(sample, out bool isCut, out ReadOnlySpan<StackCandidate> candidates);
-        ReadOnlySpan<ulong> words = Encode(addresses, sample.KernelCount, isCut, candidates);
+        ReadOnlySpan<ulong> addresses = Repair(sample, out bool isCut, out StackMemory kept);
+        ReadOnlySpan<ulong> words = Encode(addresses, sample.KernelCount, isCut, kept);
         if (_stacks.ItemCount > MostWords && addresses.Length > sample.KernelCount + 1)
         {
             int known = _stacks.Find(words);
@@ -49,7 +49,7 @@ internal sealed class StackStore(NativeCode code, LeafRepair leaves)
             }
 
             CutSamples++;
-            words = Encode(addresses[..(sample.KernelCount + 1)], sample.KernelCount, isCut: true, []);
+            words = Encode(addresses[..(sample.KernelCount + 1)], sample.KernelCount, isCut: true, default);
         }
 
         int row = _stacks.Intern(words);
@@ -61,26 +61,27 @@ internal sealed class StackStore(NativeCode code, LeafRepair leaves)
         return row;
     }
 
-    private ReadOnlySpan<ulong> Repair(in StackSample sample, out bool isCut, out ReadOnlySpan<StackCandidate> candidates)
+    private ReadOnlySpan<ulong> Repair(in StackSample sample, out bool isCut, out StackMemory kept)
     {
         ReadOnlySpan<ulong> all = sample.Addresses[..Math.Min(sample.Addresses.Length, MostAddresses)];
         ReadOnlySpan<ulong> user = all[sample.KernelCount..];
         isCut = sample.IsCut || all.Length < sample.Addresses.Length;
-        candidates = _candidates.AsSpan(0, user.IsEmpty ? 0 : StackCandidates.Collect(sample.StackWords, code, _candidates));
-        if (candidates.IsEmpty)
+        kept = default;
+        if (!LeafRepair.IsSupported || user.IsEmpty || sample.StackWords.IsEmpty)
         {
             return all;
         }
 
         if (!leaves.Knows(user[0]))
         {
-            candidates = candidates[..Math.Min(candidates.Length, StackCandidates.Most)];
+            int count = WordPicker.Pick(sample.StackWords, sample.StackPointer, sample.FramePointer, code, _picked);
+            kept = new StackMemory(sample.FramePointer - sample.StackPointer, _picked.AsSpan(0, count));
             return all;
         }
 
         all[..sample.KernelCount].CopyTo(_addresses);
-        RepairedStack repaired = leaves.Repair(user, candidates, _addresses.AsSpan(sample.KernelCount));
-        candidates = [];
+        var memory = new StackMemory(sample.StackPointer, sample.FramePointer, sample.StackWords);
+        RepairedStack repaired = leaves.Repair(user, memory, _addresses.AsSpan(sample.KernelCount));
         isCut |= repaired.IsCut;
         return _addresses.AsSpan(0, sample.KernelCount + repaired.Count);
     }
@@ -91,30 +92,44 @@ internal sealed class StackStore(NativeCode code, LeafRepair leaves)
         get
         {
             ReadOnlySpan<ulong> words = _stacks[row];
-            int candidateCount = (int)((words[0] >> CandidateShift) & CountMask);
-            int addressCount = words.Length - 1 - (2 * candidateCount);
-            var candidates = new StackCandidate[candidateCount];
-            ReadOnlySpan<ulong> pairs = words[(1 + addressCount)..];
-            for (int i = 0; i < candidateCount; i++)
-            {
-                candidates[i] = new StackCandidate((int)pairs[2 * i], pairs[(2 * i) + 1]);
-            }
-
+            int count = (int)((words[0] >> PickedShift) & CountMask);
+            int addresses = words.Length - 1 - (count > 0 ? 1 + (2 * count) : 0);
             return new RecordedStack(
-                words.Slice(1, addressCount), (int)(words[0] & CountMask), (words[0] & CutFlag) != 0, candidates, _firstTimes[row]);
+                words.Slice(1, addresses), (int)(words[0] & CountMask), (words[0] & CutFlag) != 0,
+                Decode(words[(1 + addresses)..], count), _firstTimes[row]);
         }
     }
 
-    private ReadOnlySpan<ulong> Encode(
-        ReadOnlySpan<ulong> addresses, int kernelCount, bool isCut, ReadOnlySpan<StackCandidate> candidates)
+    private static StackMemory Decode(ReadOnlySpan<ulong> words, int count)
     {
-        _buffer[0] = (isCut ? CutFlag : 0) | ((ulong)candidates.Length << CandidateShift) | (uint)kernelCount;
+        if (count == 0)
+        {
+            return default;
+        }
+
+        var picked = new PickedWord[count];
+        for (int i = 0; i < count; i++)
+        {
+            picked[i] = new PickedWord((int)words[1 + (2 * i)], words[2 + (2 * i)]);
+        }
+
+        return new StackMemory(words[0], picked);
+    }
+
+    private ReadOnlySpan<ulong> Encode(ReadOnlySpan<ulong> addresses, int kernelCount, bool isCut, StackMemory kept)
+    {
+        _buffer[0] = (isCut ? CutFlag : 0) | ((ulong)kept.Picked.Length << PickedShift) | (uint)kernelCount;
         addresses.CopyTo(_buffer.AsSpan(1));
         int at = 1 + addresses.Length;
-        foreach (StackCandidate candidate in candidates)
+        if (!kept.IsEmpty)
         {
-            _buffer[at++] = (ulong)candidate.Index;
-            _buffer[at++] = candidate.Value;
+            _buffer[at++] = kept.FramePointer;
+        }
+
+        foreach (PickedWord word in kept.Picked)
+        {
+            _buffer[at++] = (ulong)word.Index;
+            _buffer[at++] = word.Value;
         }
 
         return _buffer.AsSpan(0, at);
@@ -125,10 +140,10 @@ internal sealed class StackStore(NativeCode code, LeafRepair leaves)
 /// <param name="addresses">Leaf first, kernel ones first.</param>
 /// <param name="kernelCount">How many are of the kernel.</param>
 /// <param name="isCut">Whether the walk ended before the root.</param>
-/// <param name="candidates">Words of the stack that may be the caller of a leaf without a frame.</param>
+/// <param name="kept">What it is to be repaired with.</param>
 /// <param name="time">When it was seen first, in nanoseconds of CLOCK_MONOTONIC.</param>
 internal readonly ref struct RecordedStack(
-    ReadOnlySpan<ulong> addresses, int kernelCount, bool isCut, ReadOnlySpan<StackCandidate> candidates, long time)
+    ReadOnlySpan<ulong> addresses, int kernelCount, bool isCut, StackMemory kept, long time)
 {
     public ReadOnlySpan<ulong> Addresses { get; } = addresses;
 
@@ -136,7 +151,7 @@ internal readonly ref struct RecordedStack(
 
     public bool IsCut { get; } = isCut;
 
-    public ReadOnlySpan<StackCandidate> Candidates { get; } = candidates;
+    public StackMemory Kept { get; } = kept;
 
     public long Time { get; } = time;
 }

@@ -20,10 +20,15 @@ internal readonly ref struct StackSample
 
     /// <summary>
     /// The words above the stack pointer of the interrupted user code, for <c>LeafRepair</c>; empty if they are not known.
-    /// They may end at the frame pointer, above which return addresses are those of callers.
-    /// On arm64 the link register comes before them, where a function without a frame returns to.
+    /// On arm64 the link register may come before them, where a function without a frame returns to.
     /// </summary>
     public ReadOnlySpan<ulong> StackWords { get; init; }
+
+    /// <summary>Of the interrupted user code, if there are words.</summary>
+    public ulong StackPointer { get; init; }
+
+    /// <inheritdoc cref="StackPointer"/>
+    public ulong FramePointer { get; init; }
 
     /// <summary>How often the stack was seen: above 1 where a timer ran over, 0 for time that was only counted.</summary>
     public required long Count { get; init; }

@@ -2,19 +2,16 @@ namespace Pprof.Symbols.Unwinding;
 
 /// <summary>Runs the instructions that tell how the frame of a function changes from one of its own to the next.</summary>
 /// <param name="entry">What the function shares with others.</param>
-/// <param name="framePointer">The register, by DWARF's number; -1 if there is no usual one.</param>
+/// <param name="registers">Those of the machine.</param>
 /// <param name="start">The first address of the function.</param>
 /// <param name="address">The instruction asked for.</param>
-internal sealed class CallFrameProgram(CallFrameEntry entry, int framePointer, ulong start, ulong address)
+internal sealed class CallFrameProgram(CallFrameEntry entry, FrameRegisters registers, ulong start, ulong address)
 {
     private readonly Stack<State> _remembered = new();
-    private State _initial = new(-1, 0, false, ReturnAddressPlace.Elsewhere);
-    private State _state = new(-1, 0, false, ReturnAddressPlace.Elsewhere);
+    private State _initial = new(default, null, ReturnAddressPlace.Elsewhere);
+    private State _state = new(default, null, ReturnAddressPlace.Elsewhere);
     private State? _found;
     private ulong _at = start;
-
-    /// <summary>Whether the frame is found by the frame pointer anywhere in the function.</summary>
-    public bool HasFramePointer { get; private set; }
 
     /// <summary>Runs those of the entry, then those of the function.</summary>
     /// <returns>What holds at the instruction.</returns>
@@ -100,41 +97,40 @@ internal sealed class CallFrameProgram(CallFrameEntry entry, int framePointer, u
 
     private void StepCfa(byte code, ref CallFrameReader reader)
     {
+        FrameAddress cfa = _state.Cfa;
         switch (code)
         {
             case 0x0C:
-                _state = _state with { CfaRegister = Register(reader.Unsigned()), CfaOffset = (long)reader.Unsigned() };
+                cfa = new FrameAddress(registers.BaseOf(reader.Unsigned()), (long)reader.Unsigned());
                 break;
             case 0x0D:
-                _state = _state with { CfaRegister = Register(reader.Unsigned()) };
+                cfa = new FrameAddress(registers.BaseOf(reader.Unsigned()), cfa.Offset);
                 break;
             case 0x0E:
-                _state = _state with { CfaOffset = (long)reader.Unsigned() };
+                cfa = new FrameAddress(cfa.Base, (long)reader.Unsigned());
                 break;
             case 0x0F:
-                reader.Skip(reader.Unsigned());
-                _state = _state with { CfaRegister = -1 };
+                cfa = FrameExpression.Read(reader.Block(), registers);
                 break;
             case 0x12:
-                _state = _state with
-                {
-                    CfaRegister = Register(reader.Unsigned()),
-                    CfaOffset = reader.Signed() * entry.DataAlignment,
-                };
+                cfa = new FrameAddress(registers.BaseOf(reader.Unsigned()), reader.Signed() * entry.DataAlignment);
                 break;
             case 0x13:
-                _state = _state with { CfaOffset = reader.Signed() * entry.DataAlignment };
+                cfa = new FrameAddress(cfa.Base, reader.Signed() * entry.DataAlignment);
                 break;
             default:
                 StepUnusual(code, ref reader);
                 break;
         }
+
+        _state = _state with { Cfa = cfa };
     }
 
-    // The value of a register is lost, in another register, computed, or found by an expression.
+    // The value of a register is lost, in another register, computed, or where an expression tells.
     private void StepUnusual(byte code, ref CallFrameReader reader)
     {
         ulong register = reader.Unsigned();
+        FrameAddress place = default;
         switch (code)
         {
             case 0x07 when register == entry.ReturnRegister:
@@ -148,36 +144,40 @@ internal sealed class CallFrameProgram(CallFrameEntry entry, int framePointer, u
             case 0x15:
                 reader.Signed();
                 break;
-            case 0x10 or 0x16:
-                reader.Skip(reader.Unsigned());
+            case 0x10:
+                place = FrameExpression.Read(reader.Block(), registers);
+                break;
+            case 0x16:
+                reader.Block();
                 break;
             default:
                 throw new SymbolFileException($"an unknown instruction {code} of the call frames");
         }
 
-        Save(register, 0);
+        Save(register, place);
     }
 
-    private static int Register(ulong number) => number < 1024 ? (int)number : -1;
+    private void Save(ulong register, long offset) => Save(register, new FrameAddress(FrameBase.Cfa, offset));
 
     // On x86-64 a call leaves the return address right below the CFA, and no other offset is right.
-    private void Save(ulong register, long offset)
+    private void Save(ulong register, FrameAddress place)
     {
-        if (register == (ulong)framePointer)
+        if (registers.IsFramePointer(register))
         {
-            _state = _state with { IsFramePointerSaved = true };
+            _state = _state with { FramePointer = place };
         }
         else if (register == entry.ReturnRegister)
         {
-            _state = _state with { ReturnAddress = offset == -8 ? ReturnAddressPlace.Usual : ReturnAddressPlace.Elsewhere };
+            bool isUsual = place == new FrameAddress(FrameBase.Cfa, -8);
+            _state = _state with { ReturnAddress = isUsual ? ReturnAddressPlace.Usual : ReturnAddressPlace.Elsewhere };
         }
     }
 
     private void Keep(ulong register)
     {
-        if (register == (ulong)framePointer)
+        if (registers.IsFramePointer(register))
         {
-            _state = _state with { IsFramePointerSaved = false };
+            _state = _state with { FramePointer = null };
         }
         else if (register == entry.ReturnRegister)
         {
@@ -187,9 +187,9 @@ internal sealed class CallFrameProgram(CallFrameEntry entry, int framePointer, u
 
     private void Restore(ulong register)
     {
-        if (register == (ulong)framePointer)
+        if (registers.IsFramePointer(register))
         {
-            _state = _state with { IsFramePointerSaved = _initial.IsFramePointerSaved };
+            _state = _state with { FramePointer = _initial.FramePointer };
         }
         else if (register == entry.ReturnRegister)
         {
@@ -200,7 +200,6 @@ internal sealed class CallFrameProgram(CallFrameEntry entry, int framePointer, u
     // The state holds up to the address, so it is the answer if the one that is asked for comes before.
     private void Leave(ulong next)
     {
-        HasFramePointer |= framePointer >= 0 && _state.CfaRegister == framePointer;
         if (address < next)
         {
             _found ??= _state;
@@ -209,5 +208,5 @@ internal sealed class CallFrameProgram(CallFrameEntry entry, int framePointer, u
         _at = next;
     }
 
-    internal readonly record struct State(int CfaRegister, long CfaOffset, bool IsFramePointerSaved, ReturnAddressPlace ReturnAddress);
+    internal readonly record struct State(FrameAddress Cfa, FrameAddress? FramePointer, ReturnAddressPlace ReturnAddress);
 }

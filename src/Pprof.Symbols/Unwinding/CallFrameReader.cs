@@ -35,7 +35,10 @@ internal ref struct CallFrameReader(ReadOnlySpan<byte> bytes, ulong address, ulo
         return text;
     }
 
-    public void Skip(ulong count) => Take(count > int.MaxValue ? throw Ended() : (int)count);
+    public void Skip(ulong count) => Take(count);
+
+    /// <summary>A length, and as many bytes.</summary>
+    public ReadOnlySpan<byte> Block() => Take(Unsigned());
 
     /// <summary>Bits beyond 64 are dropped.</summary>
     public ulong Unsigned()
@@ -99,6 +102,8 @@ internal ref struct CallFrameReader(ReadOnlySpan<byte> bytes, ulong address, ulo
         0x0B => (ulong)(int)UInt32(),
         _ => throw new SymbolFileException($"a pointer of format {format} in the call frames"),
     };
+
+    private ReadOnlySpan<byte> Take(ulong count) => Take(count > int.MaxValue ? throw Ended() : (int)count);
 
     private ReadOnlySpan<byte> Take(int count)
     {

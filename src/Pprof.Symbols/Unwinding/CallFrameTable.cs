@@ -22,7 +22,7 @@ public sealed class CallFrameTable
     private readonly int _first;
     private readonly int _count;
     private readonly ulong _tableAddress;
-    private readonly int _framePointer;
+    private readonly FrameRegisters _registers;
     private readonly Dictionary<ulong, CallFrameEntry> _entries = [];
 
     private CallFrameTable(ElfFile file, byte[] table, int first, int count, ulong tableAddress)
@@ -32,7 +32,7 @@ public sealed class CallFrameTable
         _first = first;
         _count = count;
         _tableAddress = tableAddress;
-        _framePointer = file.Machine switch { 62 => 6, 183 => 29, _ => -1 };
+        _registers = FrameRegisters.Of(file.Machine);
     }
 
     /// <summary>Reads the table; the descriptions are left for later.</summary>
@@ -96,11 +96,10 @@ public sealed class CallFrameTable
             reader.Skip(reader.Unsigned());
         }
 
-        var program = new CallFrameProgram(entry, _framePointer, start, address);
+        var program = new CallFrameProgram(entry, _registers, start, address);
         CallFrameProgram.State state = program.Run(description.Bytes.AsSpan(4 + reader.Position), reader.Address);
         row = new CallFrameRow(
-            start, size, state.CfaRegister, state.CfaOffset, state.IsFramePointerSaved, program.HasFramePointer,
-            entry.IsSignalFrame ? ReturnAddressPlace.Elsewhere : state.ReturnAddress);
+            start, size, state.Cfa, state.FramePointer, entry.IsSignalFrame ? ReturnAddressPlace.Elsewhere : state.ReturnAddress);
         return true;
     }
 

@@ -36,11 +36,11 @@ internal sealed class FakeCode : ICodeLookup
 
     public bool IsCode(ulong address) => address < 0x100_0000;
 
-    public RepairedStack Repair(ReadOnlySpan<ulong> stack, ReadOnlySpan<StackCandidate> candidates, Span<ulong> repaired)
+    public RepairedStack Repair(ReadOnlySpan<ulong> stack, StackMemory kept, Span<ulong> repaired)
     {
         ulong[] whole = Caller == 0 ? stack.ToArray() : [stack[0], Caller, .. stack[1..]];
         whole.CopyTo(repaired);
-        return new RepairedStack(whole.Length, whole.Length - stack.Length, IsCut: false);
+        return new RepairedStack(whole.Length, IsCut: false);
     }
 
     private sealed class FakeFunction : CodeFunction

@@ -116,7 +116,7 @@ public sealed class StackFramesTests
 
     private string Resolve(ulong[] addresses, RuntimeWork work = RuntimeWork.None, int kernelCount = 0)
     {
-        var stack = new RecordedStack(addresses, kernelCount, isCut: false, [], time: 1);
+        var stack = new RecordedStack(addresses, kernelCount, isCut: false, default, time: 1);
         return string.Join(';', new StackFrames(_code).Resolve(stack, _thread, work).Select(frame => frame.Function.Name.ToString()));
     }
 }

@@ -34,6 +34,8 @@ public static class Work
         "waiting" => WaitingThreads.Run,
         "replaced" => ReplacedWork.Run,
         "sqlite" => AskDatabase,
+        "hashing" => HashMessages,
+        "native" => CallNative,
         _ => throw new ArgumentException($"There is no work {name}.", nameof(name)),
     };
 
@@ -42,6 +44,24 @@ public static class Work
         while (!stop.IsCancellationRequested)
         {
             NativeLoad.Sqlite();
+        }
+    }
+
+    private static void HashMessages(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            NativeLoad.Hashing();
+        }
+    }
+
+    private static void CallNative(CancellationToken stop)
+    {
+        nint database = NativeLoad.OpenDatabase();
+        while (!stop.IsCancellationRequested)
+        {
+            NativeLoad.Ask(database);
+            NativeLoad.HashShort();
         }
     }
 

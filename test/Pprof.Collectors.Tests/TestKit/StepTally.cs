@@ -7,14 +7,19 @@ using Pprof.Collectors.Code.Native;
 namespace Pprof.Collectors.Tests.TestKit;
 
 /// <summary>Counts how often walks and repaired walks have the true callers.</summary>
-internal sealed class StepTally(NativeCode native, ProcessMemory memory, PerfMapMethods methods, string name)
+/// <param name="native">The native code of the program.</param>
+/// <param name="memory">Its code.</param>
+/// <param name="methods">Its methods.</param>
+/// <param name="name">Of what is counted.</param>
+/// <param name="isLater">Whether stacks are repaired later, with a few words of their memory.</param>
+internal sealed class StepTally(NativeCode native, ProcessMemory memory, PerfMapMethods methods, string name, bool isLater)
 {
-    private const int KeptWords = 32;
+    private const int KeptWords = 2048;
     private const int MostCallers = 4;
 
     private readonly Dictionary<string, int> _wrong = [];
-    private readonly StackCandidate[] _candidates = new StackCandidate[StackCandidates.Most];
-    private readonly ulong[] _repaired = new ulong[100];
+    private readonly PickedWord[] _picked = new PickedWord[WordPicker.Most];
+    private readonly ulong[] _repaired = new ulong[100 + LeafRepair.MostInserted];
     private long _ticks;
     private LeafRepair _repair = new(native, memory, methods.Find);
 
@@ -60,10 +65,9 @@ internal sealed class StepTally(NativeCode native, ProcessMemory memory, PerfMap
         }
 
         List<ulong> walk = stepper.Walk(20);
-        int candidates = StackCandidates.Collect(
-            stepper.Words[..Math.Min(KeptWords, stepper.Words.Length)], native, _candidates);
+        ReadOnlySpan<ulong> words = stepper.Words[..Math.Min(KeptWords, stepper.Words.Length)];
         long started = Stopwatch.GetTimestamp();
-        RepairedStack result = _repair.Repair(walk.ToArray(), _candidates.AsSpan(0, candidates), _repaired);
+        RepairedStack result = _repair.Repair(walk.ToArray(), Kept(stepper, words), _repaired);
         _ticks += Stopwatch.GetTimestamp() - started;
         ReadOnlySpan<ulong> repaired = _repaired.AsSpan(0, result.Count);
         Compared++;
@@ -94,6 +98,17 @@ internal sealed class StepTally(NativeCode native, ProcessMemory memory, PerfMap
         }
 
         return text.ToString();
+    }
+
+    private StackMemory Kept(Stepper stepper, ReadOnlySpan<ulong> words)
+    {
+        if (!isLater)
+        {
+            return new StackMemory(stepper.StackPointer, stepper.FramePointer, words);
+        }
+
+        int count = WordPicker.Pick(words, stepper.StackPointer, stepper.FramePointer, native, _picked);
+        return new StackMemory(stepper.FramePointer - stepper.StackPointer, _picked.AsSpan(0, count));
     }
 
     private bool IsKnown(ulong address) => methods.Find(address) is not null || native.TryFind(address, out _);

@@ -22,6 +22,10 @@ internal sealed class Stepper(Ptrace thread, ICodeMemory memory)
 
     public ulong Address => thread.Rip;
 
+    public ulong StackPointer => thread.Rsp;
+
+    public ulong FramePointer => thread.Rbp;
+
     /// <summary>The words above the stack pointer.</summary>
     public ReadOnlySpan<ulong> Words => _stack.AsSpan(0, _words);
 

@@ -4,8 +4,7 @@ using System.Security.Cryptography;
 namespace Pprof.Truth.Workloads.Works;
 
 /// <summary>
-/// A method whose time is in a native library that keeps no frame pointers (OpenSSL), beside a burner. Nobody promises the
-/// method its share; what is judged is that the rest stays right.
+/// A method whose time is in a native library that keeps no frame pointers (OpenSSL), beside a burner.
 /// </summary>
 internal sealed class Hashing : Workload
 {
@@ -18,7 +17,7 @@ internal sealed class Hashing : Workload
 
     public override IReadOnlyList<Cell> Cells { get; } =
     [
-        Cell.Of("HashBlocks", "hash", Promise.None), Cell.Of("BurnBeside", "beside"), Cell.OfThread("work-full"),
+        Cell.Of("HashBlocks", "hash"), Cell.Of("BurnBeside", "beside"), Cell.OfThread("work-full"),
     ];
 
     internal override void Start(Ledger ledger)

@@ -9,9 +9,6 @@ namespace Pprof.Collectors.Code.Leaves;
 /// </summary>
 internal sealed class LeafCode(NativeCode native, ICodeMemory memory)
 {
-    private const int FramePointer = 6;
-    private const int StackPointer = 7;
-
     private readonly CodeWindow _code = new(memory);
     private readonly Dictionary<ulong, MethodPrologue> _prologues = [];
 
@@ -28,12 +25,12 @@ internal sealed class LeafCode(NativeCode native, ICodeMemory memory)
 
         // A call may be the last instruction of a function.
         bool isDescribed = native.TryFindFrame(isCaller ? address - 1 : address, out CallFrameRow row);
-        return isDescribed && row.CfaRegister >= 0 ? FindInNative(row) : Follow(address);
+        return isDescribed && row.Cfa.Base != FrameBase.Unknown ? FindInNative(row) : Follow(address);
     }
 
     /// <summary>
-    /// The frame of a method that calls, by its size, which its beginning tells: without rbp, which is its caller's again
-    /// where other code has replaced it, and anything where native code uses it for something else.
+    /// The frame of a method by its size, which its beginning tells: for one whose code was replaced while it ran, so that
+    /// rbp is its caller's again.
     /// </summary>
     /// <param name="method">The method.</param>
     public LeafFrame FindBySize(CodeFunction method) =>
@@ -44,15 +41,10 @@ internal sealed class LeafCode(NativeCode native, ICodeMemory memory)
     /// <summary>Whether the instruction before an address may be a call.</summary>
     public bool IsAfterCall(ulong address) => _code.IsAfterCall(address);
 
-    // Where a function has a frame pointer somewhere, rbp is the caller's up to the instruction that sets it, and again
-    // after the one that restores it. Elsewhere a saved rbp may be in use for anything.
-    private static LeafFrame FindInNative(CallFrameRow row) => row switch
+    private static LeafFrame FindInNative(CallFrameRow row) => row.ReturnAddress switch
     {
-        { ReturnAddress: ReturnAddressPlace.None } => new LeafFrame(LeafFrameKind.Root),
-        { ReturnAddress: not ReturnAddressPlace.Usual } => default,
-        { CfaRegister: FramePointer } => LeafFrame.Framed,
-        { CfaRegister: StackPointer, CfaOffset: >= 8 and < 1 << 20 } =>
-            LeafFrame.Frameless((int)row.CfaOffset - 8, row.IsFramePointerSaved && !row.HasFramePointer),
+        ReturnAddressPlace.None => new LeafFrame { IsRoot = true },
+        ReturnAddressPlace.Usual => new LeafFrame(row.Cfa, row.FramePointer),
         _ => default,
     };
 
@@ -93,22 +85,19 @@ internal sealed class LeafCode(NativeCode native, ICodeMemory memory)
         ReturnPath? path = new ReturnSearch(_code, start, limit).Find(address);
         return path switch
         {
-            null => LeafFrame.Frameless(prologue.Pushed, prologue.IsFramePointerSaved),
+            null => LeafFrame.Frameless(prologue.Pushed, prologue.FramePointer),
             { NeedsFrame: true } => LeafFrame.Framed,
-            { RestoresFramePointer: true } when !prologue.IsFramePointerSaved => LeafFrame.Framed,
-            { } found => LeafFrame.Frameless(found.Popped, found.RestoresFramePointer),
+            { } found => Frameless(found),
         };
     }
 
-    // A saved rbp may be in use as frame pointer or for anything, which only the beginning would tell.
-    private LeafFrame Follow(ulong address)
+    private LeafFrame Follow(ulong address) => new ReturnSearch(_code, 0, 0).Find(address) switch
     {
-        ReturnPath? path = new ReturnSearch(_code, 0, 0).Find(address);
-        return path switch
-        {
-            null or { RestoresFramePointer: true } => default,
-            { NeedsFrame: true } => LeafFrame.Framed,
-            { } found => LeafFrame.Frameless(found.Popped),
-        };
-    }
+        null => default,
+        { NeedsFrame: true } => LeafFrame.Framed,
+        { } found => Frameless(found),
+    };
+
+    private static LeafFrame Frameless(ReturnPath path) =>
+        LeafFrame.Frameless(path.Popped, path.Saved is { } saved ? new FrameAddress(FrameBase.StackPointer, saved) : null);
 }

@@ -7,88 +7,89 @@ namespace Pprof.Collectors.Code.Leaves;
 
 /// <summary>
 /// Puts back the callers that a walk along frame pointers misses. A function that has no frame, or not yet, or no more,
-/// leaves rbp to its caller; a walk that begins in it finds the caller's caller next. The same holds for functions further
-/// up, as long as the words that were kept of the stack reach. Only for x64: elsewhere a leaf's return address is in a
-/// register, not on the stack, and stacks stay as they are. Not safe for use by several threads.
+/// leaves rbp to its caller; a walk that begins in it finds the caller's caller next, and where native code uses rbp for something
+/// else, it finds nothing. So each function is followed to its caller by what its code says, with rbp as it is saved on
+/// the way, as long as the words that were kept of the stack reach; from there on the walk is right if it came by the
+/// same rbp. Only for x64: elsewhere a leaf's return address is in a register, not on the stack. Not safe for use by several
+/// threads.
 /// </summary>
 /// <param name="native">The native code of the process.</param>
 /// <param name="memory">Its code.</param>
 /// <param name="findMethod">The method of .NET that holds an address; null if there is none.</param>
 internal sealed class LeafRepair(NativeCode native, ICodeMemory memory, Func<ulong, CodeFunction?> findMethod)
 {
+    /// <summary>The most callers that are put back in one stack.</summary>
+    public const int MostInserted = 512;
+
     // What the runtime calls first on a thread.
     private static readonly Utf8Text ThreadStart = Utf8Text.FromString("System.Threading.Thread.StartCallback");
 
     private readonly LeafCode _code = new(native, memory);
     private readonly Dictionary<(ulong Address, bool IsCaller), LeafFrame> _frames = [];
-    private readonly Dictionary<ulong, LeafFrame> _sizedFrames = [];
+    private readonly Dictionary<ulong, LeafFrame> _replacedFrames = [];
     private readonly Dictionary<ulong, bool> _afterCall = [];
+
+    /// <summary>Whether stacks are repaired at all.</summary>
+    public static bool IsSupported => RuntimeInformation.ProcessArchitecture == Architecture.X64;
 
     /// <summary>Writes a stack with the callers that were missing.</summary>
     /// <param name="stack">The user addresses of a sample, leaf first.</param>
-    /// <param name="candidates">The words above its stack pointer that lie in code, in ascending order.</param>
-    /// <param name="repaired">Takes the stack; has room for as many addresses as stack and candidates have.</param>
-    public RepairedStack Repair(
-        ReadOnlySpan<ulong> stack, ReadOnlySpan<StackCandidate> candidates, Span<ulong> repaired)
+    /// <param name="kept">Its registers and words.</param>
+    /// <param name="repaired">Takes the stack; has room for <see cref="MostInserted"/> more addresses than it has.</param>
+    public RepairedStack Repair(ReadOnlySpan<ulong> stack, StackMemory kept, Span<ulong> repaired)
     {
-        var writer = new StackWriter(stack, repaired);
-        bool isLost = false;
-        if (RuntimeInformation.ProcessArchitecture == Architecture.X64 && !stack.IsEmpty && !candidates.IsEmpty)
+        if (!IsSupported || stack.IsEmpty || kept.IsEmpty)
         {
-            isLost = Unwind(candidates, ref writer);
+            stack.CopyTo(repaired);
+            return new RepairedStack(stack.Length, IsCut: false);
         }
 
-        bool isBroken = isLost && !IsWalk(writer.Rest);
-        return new RepairedStack(isBroken ? writer.Count : writer.AddRest(), writer.Inserted, isBroken);
+        var walk = new PointerWalk(stack[1..], kept);
+        int count = Unwind(new FrameCursor(stack[0], kept), ref walk, repaired, out bool isWhole, out bool isLost);
+        if (isWhole || (isLost && !IsWalk(walk.Rest)))
+        {
+            return new RepairedStack(count, IsCut: !isWhole);
+        }
+
+        walk.Rest.CopyTo(repaired[count..]);
+        return new RepairedStack(count + walk.Rest.Length, IsCut: false);
     }
 
     /// <summary>Whether it is known how the caller of a leaf is found: of a method, not before the runtime told of it.</summary>
-    public bool Knows(ulong leaf) => findMethod(leaf) is not null || native.TryFindFrame(leaf, out _);
+    public bool Knows(ulong leaf) =>
+        _frames.ContainsKey((leaf, false)) || findMethod(leaf) is not null || native.TryFindFrame(leaf, out _);
 
-    /// <returns>Whether the walk began with an rbp that was no frame pointer.</returns>
-    private bool Unwind(ReadOnlySpan<StackCandidate> candidates, ref StackWriter writer)
+    /// <param name="cursor">At the leaf.</param>
+    /// <param name="walk">What was found along frame pointers; in the end what of it comes next.</param>
+    /// <param name="repaired">Takes the leaf and its callers.</param>
+    /// <param name="isWhole">Whether they reach to where the thread began.</param>
+    /// <param name="isLost">Whether the walk did not come by the rbp of the last of them.</param>
+    /// <returns>How many there are.</returns>
+    private int Unwind(FrameCursor cursor, ref PointerWalk walk, Span<ulong> repaired, out bool isWhole, out bool isLost)
     {
-        bool isLost = false;
-        ulong address = writer.AddNext();
-        int word = 0;
+        int count = 0;
         bool isReplaced = false;
-        for (bool isCaller = false; ; isCaller = true)
+        while (true)
         {
-            LeafFrame frame = isReplaced ? FindBySize(address) : FindFrame(address, isCaller);
-            if (isLost && isCaller && frame is { Kind: LeafFrameKind.Framed, IsReplacing: false })
+            repaired[count++] = cursor.Address;
+            LeafFrame frame = isReplaced ? FindReplaced(cursor.Address) : FindFrame(cursor.Address, isCaller: count > 1);
+            isLost = !walk.IsAt(cursor.FramePointer);
+            isWhole = frame.IsRoot || (isLost && frame.IsFirstMethod);
+            bool isEnd = !isLost && walk.Rest.IsEmpty && frame.IsFramePointerUsed;
+            if (isWhole || isEnd || count + walk.Rest.Length == repaired.Length)
             {
-                frame = FindBySize(address);
+                return count;
             }
 
-            if (frame.Kind == LeafFrameKind.Root)
+            if (!cursor.TryFindCaller(frame, out ulong cfa, out ulong caller) || !native.IsCode(caller) || !IsAfterCall(caller))
             {
-                writer.DropRest();
-                return false;
+                isLost |= frame.IsFramePointerFree;
+                return count;
             }
 
-            int index = frame.Kind switch
-            {
-                LeafFrameKind.Frameless => candidates.BinarySearch(new AtIndex(word + frame.Depth)),
-                LeafFrameKind.Framed when !isLost && !writer.Rest.IsEmpty => IndexOf(candidates, word, writer.Rest[0]),
-                _ => -1,
-            };
-            if (index < 0 || !IsAfterCall(candidates[index].Value))
-            {
-                return isLost || (frame.Kind == LeafFrameKind.Frameless && frame.IsFramePointerLost);
-            }
-
-            address = candidates[index].Value;
-            word = candidates[index].Index + 1;
-            isLost |= frame.IsFramePointerLost;
+            cursor.GoTo(caller, cfa, frame);
+            walk.SkipTo(cfa);
             isReplaced = frame.IsReplacing;
-            if (frame.Kind == LeafFrameKind.Framed)
-            {
-                writer.AddNext();
-            }
-            else
-            {
-                writer.Insert(address);
-            }
         }
     }
 
@@ -100,10 +101,11 @@ internal sealed class LeafRepair(NativeCode native, ICodeMemory memory, Func<ulo
             frame = _code.Find(address, isCaller, method) with
             {
                 IsReplacing = method is ManagedMethod { Tier: MethodTier.OnStackReplaced },
+                IsFirstMethod = method is not null && method.Name == ThreadStart,
             };
 
             // A method may become known later.
-            if (frame.Kind != LeafFrameKind.Unknown || method is not null)
+            if (frame.IsKnown || method is not null)
             {
                 _frames.Add((address, isCaller), frame);
             }
@@ -112,23 +114,19 @@ internal sealed class LeafRepair(NativeCode native, ICodeMemory memory, Func<ulo
         return frame;
     }
 
-    // Of a method whose rbp is not at hand: its code was replaced and would go on here, or native code took rbp for
-    // something else.
-    private LeafFrame FindBySize(ulong address)
+    // Of a method whose code was replaced and would go on here: rbp is its caller's already.
+    private LeafFrame FindReplaced(ulong address)
     {
-        if (!_sizedFrames.TryGetValue(address, out LeafFrame frame))
+        if (!_replacedFrames.TryGetValue(address, out LeafFrame frame))
         {
             CodeFunction? method = findMethod(address - 1);
-            frame = method switch
+            if (method is null)
             {
-                null => LeafFrame.Framed,
-                _ when method.Name == ThreadStart => new LeafFrame(LeafFrameKind.Root),
-                _ => _code.FindBySize(method),
-            };
-            if (method is not null)
-            {
-                _sizedFrames.Add(address, frame);
+                return LeafFrame.Framed;
             }
+
+            frame = _code.FindBySize(method);
+            _replacedFrames.Add(address, frame);
         }
 
         return frame;
@@ -164,58 +162,9 @@ internal sealed class LeafRepair(NativeCode native, ICodeMemory memory, Func<ulo
 
         return true;
     }
-
-    private static int IndexOf(ReadOnlySpan<StackCandidate> candidates, int word, ulong value)
-    {
-        for (int i = 0; i < candidates.Length; i++)
-        {
-            if (candidates[i].Index >= word && candidates[i].Value == value)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    private readonly struct AtIndex(int index) : IComparable<StackCandidate>
-    {
-        public int CompareTo(StackCandidate other) => index.CompareTo(other.Index);
-    }
-
-    private ref struct StackWriter(ReadOnlySpan<ulong> stack, Span<ulong> repaired)
-    {
-        private readonly ReadOnlySpan<ulong> _stack = stack;
-        private readonly Span<ulong> _repaired = repaired;
-        private int _read;
-
-        public int Count { get; private set; }
-
-        public int Inserted { get; private set; }
-
-        public readonly ReadOnlySpan<ulong> Rest => _stack[_read..];
-
-        public ulong AddNext() => _repaired[Count++] = _stack[_read++];
-
-        public void Insert(ulong address)
-        {
-            _repaired[Count++] = address;
-            Inserted++;
-        }
-
-        public void DropRest() => _read = _stack.Length;
-
-        public int AddRest()
-        {
-            Rest.CopyTo(_repaired[Count..]);
-            Count += Rest.Length;
-            return Count;
-        }
-    }
 }
 
 /// <summary>What became of a stack.</summary>
 /// <param name="Count">How many addresses it has.</param>
-/// <param name="Inserted">How many of them had been missing.</param>
 /// <param name="IsCut">Whether the rest was left out, as it was none: the walk began with an rbp that was in use otherwise.</param>
-internal readonly record struct RepairedStack(int Count, int Inserted, bool IsCut);
+internal readonly record struct RepairedStack(int Count, bool IsCut);

@@ -1,3 +1,5 @@
+using Pprof.Symbols.Unwinding;
+
 namespace Pprof.Collectors.Code.Leaves;
 
 /// <summary>
@@ -11,7 +13,7 @@ internal sealed class MethodPrologue
     private const int MostInstructions = 40;
     private const int NotKnown = -1;
 
-    private readonly List<(ulong Address, int Pushed, bool IsFramePointerSaved)> _steps = [];
+    private readonly List<(ulong Address, int Pushed, FrameAddress? FramePointer)> _steps = [];
 
     private bool _isFramePointerLoaded;
 
@@ -22,8 +24,8 @@ internal sealed class MethodPrologue
     /// <summary>Whether rbp is made the frame pointer.</summary>
     public bool HasFrame { get; private set; }
 
-    /// <summary>Whether rbp is pushed.</summary>
-    public bool IsFramePointerSaved { get; private set; }
+    /// <summary>Where rbp is pushed to; null if it is not.</summary>
+    public FrameAddress? FramePointer { get; private set; }
 
     /// <summary>How many bytes are on the stack at the end, below the return address; -1 if that is not known.</summary>
     public int Pushed { get; private set; }
@@ -34,7 +36,7 @@ internal sealed class MethodPrologue
         ulong at = start;
         while (prologue._steps.Count < MostInstructions && at < limit)
         {
-            prologue._steps.Add((at, prologue.Pushed, prologue.IsFramePointerSaved));
+            prologue._steps.Add((at, prologue.Pushed, prologue.FramePointer));
             X64Instruction instruction = code.Decode(at);
             if (!prologue.Step(instruction))
             {
@@ -51,11 +53,11 @@ internal sealed class MethodPrologue
     /// <returns>False if the instruction comes later.</returns>
     public bool TryFind(ulong address, out LeafFrame frame)
     {
-        foreach ((ulong step, int pushed, bool isSaved) in _steps)
+        foreach ((ulong step, int pushed, FrameAddress? framePointer) in _steps)
         {
             if (step == address)
             {
-                frame = LeafFrame.Frameless(pushed, isSaved && !HasFrame);
+                frame = LeafFrame.Frameless(pushed, framePointer);
                 return true;
             }
         }
@@ -73,19 +75,17 @@ internal sealed class MethodPrologue
                 _isFramePointerLoaded = Pushed == 0;
                 return true;
             case X64Operation.Push:
-                IsFramePointerSaved |= _isFramePointerLoaded;
+                Push(isFramePointer: _isFramePointerLoaded);
                 _isFramePointerLoaded = false;
-                Move(-8);
                 return true;
             case X64Operation.PushFramePointer:
-                IsFramePointerSaved = true;
-                Move(-8);
+                Push(isFramePointer: true);
                 return true;
             case X64Operation.Adjust:
                 Move(instruction.Operand);
                 return instruction.Operand < 0;
             case X64Operation.SetFramePointer:
-                HasFrame = IsFramePointerSaved;
+                HasFrame = FramePointer is not null;
                 return false;
             case X64Operation.ChangeStack:
                 Pushed = NotKnown;
@@ -93,9 +93,18 @@ internal sealed class MethodPrologue
             case X64Operation.Other or X64Operation.Call:
                 return true;
             case X64Operation.ConditionalJump:
-                return IsFramePointerSaved;
+                return FramePointer is not null;
             default:
                 return false;
+        }
+    }
+
+    private void Push(bool isFramePointer)
+    {
+        Move(-8);
+        if (isFramePointer)
+        {
+            FramePointer = Pushed == NotKnown ? default(FrameAddress) : new FrameAddress(FrameBase.Cfa, -8 - Pushed);
         }
     }
 

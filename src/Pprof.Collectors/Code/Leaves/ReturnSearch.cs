@@ -2,7 +2,7 @@ namespace Pprof.Collectors.Code.Leaves;
 
 /// <summary>
 /// Follows code from an instruction to a return. Whatever the way there, the stack pointer then is at the return address,
-/// so what was popped until then tells where that is now; and whether rbp is restored on the way, that it was saved.
+/// so what was popped until then tells where that is now; and what rbp is restored from on the way, where it was saved.
 /// </summary>
 /// <param name="code">The code.</param>
 /// <param name="start">Of the function; 0 if it is not known.</param>
@@ -27,7 +27,7 @@ internal sealed class ReturnSearch(CodeWindow code, ulong start, ulong limit)
 
             if (path.IsDone)
             {
-                return new ReturnPath(path.Popped, path.IsRestored && !path.IsSet, path.NeedsFrame);
+                return new ReturnPath(path.Popped, path.Saved, path.NeedsFrame);
             }
         }
 
@@ -76,19 +76,17 @@ internal sealed class ReturnSearch(CodeWindow code, ulong start, ulong limit)
 
     private record struct Path(ulong At)
     {
-        private int _saved;
+        private int _pushes;
         private int _frame;
+        private bool _isSet;
 
         /// <summary>Bytes popped since the beginning.</summary>
         public int Popped { get; private set; }
 
         public bool IsDone { get; private set; }
 
-        /// <summary>Whether rbp was popped that had been pushed before the beginning.</summary>
-        public bool IsRestored { get; private set; }
-
-        /// <summary>Whether rbp was set up as frame pointer, so that it was none before.</summary>
-        public bool IsSet { get; private set; }
+        /// <summary>From where rbp was popped that had been pushed before the beginning; null if it was not.</summary>
+        public int? Saved { get; private set; }
 
         /// <summary>Whether rbp was used as frame pointer that had been set up before the beginning.</summary>
         public bool NeedsFrame { get; private set; }
@@ -101,27 +99,27 @@ internal sealed class ReturnSearch(CodeWindow code, ulong start, ulong limit)
 
         public bool PushFramePointer()
         {
-            _saved++;
+            _pushes++;
             return Pop(-8);
         }
 
         public bool PopFramePointer()
         {
-            IsRestored |= _saved == 0;
-            _saved = Math.Max(0, _saved - 1);
+            Saved = _pushes == 0 ? Popped : Saved;
+            _pushes = Math.Max(0, _pushes - 1);
             return Pop(8);
         }
 
         public bool SetFrame(int distance)
         {
-            IsSet = true;
+            _isSet = true;
             _frame = Popped + distance;
             return true;
         }
 
         public bool ReturnToFrame(int distance)
         {
-            NeedsFrame = !IsSet;
+            NeedsFrame = !_isSet;
             IsDone = NeedsFrame;
             Popped = _frame + distance;
             return !NeedsFrame;
@@ -137,6 +135,6 @@ internal sealed class ReturnSearch(CodeWindow code, ulong start, ulong limit)
 
 /// <summary>A way from an instruction to a return.</summary>
 /// <param name="Popped">How far above the stack pointer the return address is, in bytes.</param>
-/// <param name="RestoresFramePointer">Whether rbp had been saved before, and is not set up on the way.</param>
+/// <param name="Saved">How far above the stack pointer the caller's rbp is, in bytes; null if rbp still has it.</param>
 /// <param name="NeedsFrame">Whether rbp is the frame pointer of the function already; the rest is then not known.</param>
-internal readonly record struct ReturnPath(int Popped, bool RestoresFramePointer, bool NeedsFrame);
+internal readonly record struct ReturnPath(int Popped, int? Saved, bool NeedsFrame);

@@ -44,11 +44,12 @@ internal sealed class PerfSampleReader
 
     public bool IsCut { get; private set; }
 
-    /// <summary>
-    /// From the stack pointer on, up to the frame pointer where it is near: what lies above it belongs to callers, whose
-    /// return addresses are in the stack already.
-    /// </summary>
+    /// <summary>From the stack pointer on.</summary>
     public ReadOnlySpan<ulong> StackWords => _words.AsSpan(0, _wordCount);
+
+    public ulong StackPointer { get; private set; }
+
+    public ulong FramePointer { get; private set; }
 
     /// <summary>Reads a record.</summary>
     /// <returns>Whether it holds what it says.</returns>
@@ -119,6 +120,8 @@ internal sealed class PerfSampleReader
                 return false;
             }
 
+            FramePointer = BinaryPrimitives.ReadUInt64LittleEndian(rest);
+            StackPointer = BinaryPrimitives.ReadUInt64LittleEndian(rest[sizeof(ulong)..]);
             rest = rest[(2 * sizeof(ulong))..];
         }
 

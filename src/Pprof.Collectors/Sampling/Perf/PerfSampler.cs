@@ -220,6 +220,8 @@ internal sealed class PerfSampler : Sampler
             Addresses = _sample.Addresses,
             KernelCount = _sample.KernelCount,
             StackWords = _sample.StackWords,
+            StackPointer = _sample.StackPointer,
+            FramePointer = _sample.FramePointer,
             Count = 1,
             Nanoseconds = Period,
             IsCut = _sample.IsCut,

@@ -42,7 +42,9 @@ internal sealed unsafe class SignalRing
     private const int WordCountOffset = 24;
     private const int IsCutOffset = 28;
     private const int AddressesOffset = 32;
-    private const int WordsOffset = AddressesOffset + (128 * sizeof(ulong));
+    private const int SampledStackPointerOffset = AddressesOffset + (128 * sizeof(ulong));
+    private const int SampledFramePointerOffset = SampledStackPointerOffset + sizeof(ulong);
+    private const int WordsOffset = SampledFramePointerOffset + sizeof(ulong);
 
     private readonly byte* _memory;
 
@@ -160,6 +162,8 @@ internal sealed unsafe class SignalRing
             Time = (*(long*)slot * 1_000_000_000) + *(long*)(slot + sizeof(long)),
             Addresses = new ReadOnlySpan<ulong>(slot + AddressesOffset, *(int*)(slot + AddressCountOffset)),
             StackWords = new ReadOnlySpan<ulong>(slot + WordsOffset, *(int*)(slot + WordCountOffset)),
+            StackPointer = *(ulong*)(slot + SampledStackPointerOffset),
+            FramePointer = *(ulong*)(slot + SampledFramePointerOffset),
             Count = count,
             Nanoseconds = count * period,
             IsCut = *(int*)(slot + IsCutOffset) != 0,

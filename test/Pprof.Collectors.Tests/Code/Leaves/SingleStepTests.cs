@@ -17,10 +17,13 @@ public sealed class SingleStepTests(ITestOutputHelper output)
     [InlineData("strings", "0", "0")]
     [InlineData("strings", "0", "1")]
     [InlineData("strings", "1", "1")]
+    [InlineData("strings", "1", "1", true)]
     [InlineData("calls", "0", "0")]
     [InlineData("calls", "0", "1")]
     [InlineData("calls", "1", "1")]
-    public void Repaired_stacks_have_the_true_callers(string work, string readyToRun, string tiered)
+    [InlineData("calls", "1", "1", true)]
+    [InlineData("native", "1", "1")]
+    public void Repaired_stacks_have_the_true_callers(string work, string readyToRun, string tiered, bool isLater = false)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64, "for x64 of Linux");
         using TargetProgram program = TargetProgram.Start(
@@ -31,7 +34,7 @@ public sealed class SingleStepTests(ITestOutputHelper output)
         var target = new TargetProcess(program.Id);
         using var native = new NativeCode(target);
         using var memory = new ProcessMemory(target);
-        var tally = new StepTally(native, memory, methods, $"{work}, ready to run {readyToRun}, tiered {tiered}");
+        var tally = new StepTally(native, memory, methods, $"{work}, ready to run {readyToRun}, tiered {tiered}", isLater);
         for (int i = 0; i < Stops; i++)
         {
             Thread.Sleep(7);
@@ -39,6 +42,7 @@ public sealed class SingleStepTests(ITestOutputHelper output)
         }
 
         output.WriteLine(tally.ToString());
+        Assert.True(tally.Compared > 1000, tally.ToString());
         Assert.True(tally.Right >= 0.985 * tally.Compared, tally.ToString());
         Assert.True(tally.Spoilt <= 0.002 * tally.Compared, tally.ToString());
     }

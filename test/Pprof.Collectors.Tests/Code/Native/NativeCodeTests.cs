@@ -62,7 +62,7 @@ public sealed class NativeCodeTests : IDisposable
         ulong function = Enumerable.Range(0, (int)(range.Limit - range.Start)).Select(i => range.Start + (ulong)i)
             .First(address => Name(address).Contains("clock_gettime", StringComparison.Ordinal));
         Assert.True(_code.TryFindFrame(function, out CallFrameRow row));
-        Assert.Equal((7, 8L), (row.CfaRegister, row.CfaOffset));
+        Assert.Equal(new FrameAddress(FrameBase.StackPointer, 8), row.Cfa);
 
         string Name(ulong address) => _code.TryFind(address, out NativeFunction? function) ? function.Name.ToString() : "";
     }
@@ -114,7 +114,7 @@ public sealed class NativeCodeTests : IDisposable
         Assert.True(code.TryFind(address, out NativeFunction? function));
         Assert.EndsWith("getpid", function.Name.ToString(), StringComparison.Ordinal);
         Assert.True(code.TryFindFrame(address, out CallFrameRow row));
-        Assert.Equal((7, 8L, address), (row.CfaRegister, row.CfaOffset, row.FunctionAddress));
+        Assert.Equal((new FrameAddress(FrameBase.StackPointer, 8), address), (row.Cfa, row.FunctionAddress));
     }
 
     [Fact]

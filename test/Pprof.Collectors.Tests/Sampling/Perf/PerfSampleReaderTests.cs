@@ -48,6 +48,7 @@ public sealed class PerfSampleReaderTests
         Assert.True(_reader.TryRead(PerfRecords.Sample([PerfRecords.UserMark, 20], valid: valid)));
 
         Assert.Equal(Enumerable.Range(100, count).Select(value => (ulong)value), _reader.StackWords.ToArray());
+        Assert.Equal((0x1000ul, 0x2000ul), (_reader.StackPointer, _reader.FramePointer));
     }
 
     [Theory]

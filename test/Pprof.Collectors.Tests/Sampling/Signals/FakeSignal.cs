@@ -69,7 +69,8 @@ internal sealed unsafe class FakeSignal : ISampleSink, IDisposable
     }
 
     public void Add(in StackSample sample) => Samples.Add(new Seen(
-        sample.ThreadId, sample.Time, sample.Addresses.ToArray(), sample.StackWords.ToArray(), sample.Count, sample.Nanoseconds, sample.IsCut));
+        sample.ThreadId, sample.Time, sample.Addresses.ToArray(), sample.StackWords.ToArray(), sample.StackPointer, sample.FramePointer,
+        sample.Count, sample.Nanoseconds, sample.IsCut));
 
     public void AddMapping(in CodeMapping mapping)
     {
@@ -86,5 +87,5 @@ internal sealed unsafe class FakeSignal : ISampleSink, IDisposable
     private static void Chain(int signal, byte* information, byte* context) => chained++;
 
     internal sealed record Seen(
-        int ThreadId, long Time, ulong[] Addresses, ulong[] Words, long Count, long Nanoseconds, bool IsCut);
+        int ThreadId, long Time, ulong[] Addresses, ulong[] Words, ulong StackPointer, ulong FramePointer, long Count, long Nanoseconds, bool IsCut);
 }

@@ -30,6 +30,7 @@ public sealed unsafe class SignalRingTests
         FakeSignal.Seen sample = Assert.Single(signal.Drain());
         Assert.Equal([0xCAFE, 0x10001, 0x10002, 0x10003], sample.Addresses);
         Assert.Equal(new Span<ulong>(stack, 64).ToArray(), sample.Words);
+        Assert.Equal(((ulong)stack, (ulong)(stack + 8)), (sample.StackPointer, sample.FramePointer));
         Assert.Equal((7, 3L, 3_000L, false), (sample.ThreadId, sample.Count, sample.Nanoseconds, sample.IsCut));
         Assert.InRange(sample.Time, before, Stopwatch.GetTimestamp());
         Assert.False(signal.Ring.IsStackWanted);

@@ -7,13 +7,12 @@ namespace Pprof.Tests.CollectorsTarget.Signals;
 /// <summary>Works of libraries that others wrote, and that know nothing of our signals.</summary>
 public static partial class NativeLoad
 {
-    // Kept as the library takes it: a string would be copied to the stack, whose frame then has no size of its own.
-    private static readonly nint Rows = Marshal.StringToCoTaskMemUTF8("""
+    private const string Rows = """
         create table t (a integer primary key, b text);
         with recursive n (i) as (select 1 union all select i + 1 from n where i < 2000)
         insert into t select i, hex(randomblob(20)) from n;
         select count(*) from t x join t y on x.a = y.a order by y.b;
-        """);
+        """;
 
     private static readonly byte[] Message = new byte[200_000];
     private static readonly Lazy<RSA> Key = new(() => RSA.Create(2048));
@@ -22,10 +21,23 @@ public static partial class NativeLoad
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Sqlite()
     {
-        Check(Open(":memory:", out nint database));
+        nint database = OpenDatabase();
         Check(Execute(database, Rows, 0, 0, 0));
         Check(Close(database));
     }
+
+    /// <summary>A few instructions of the same.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Ask(nint database) => Check(Execute(database, "select 1", 0, 0, 0));
+
+    public static nint OpenDatabase()
+    {
+        Check(Open(":memory:", out nint database));
+        return database;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void HashShort() => GC.KeepAlive(SHA256.HashData(Message.AsSpan(0, 200)));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Hashing() => GC.KeepAlive(SHA256.HashData(Message));
@@ -51,8 +63,8 @@ public static partial class NativeLoad
     [LibraryImport("libsqlite3.so.0", EntryPoint = "sqlite3_open", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string name, out nint database);
 
-    [LibraryImport("libsqlite3.so.0", EntryPoint = "sqlite3_exec")]
-    private static partial int Execute(nint database, nint statements, nint callback, nint state, nint error);
+    [LibraryImport("libsqlite3.so.0", EntryPoint = "sqlite3_exec", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Execute(nint database, string statements, nint callback, nint state, nint error);
 
     [LibraryImport("libsqlite3.so.0", EntryPoint = "sqlite3_close")]
     private static partial int Close(nint database);

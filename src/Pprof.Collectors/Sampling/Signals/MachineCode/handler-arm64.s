@@ -33,13 +33,15 @@
         .set    WINDOW_SIZE, 16384
         .set    SLOTS, 20480
         .set    SLOT_COUNT, 16
-        .set    SLOT_SIZE, 17440
+        .set    SLOT_SIZE, 17456
 
         .set    OVERRUN, 16             // a slot
         .set    ADDRESS_COUNT, 20
         .set    WORD_COUNT, 24
         .set    IS_CUT, 28
-        .set    WORDS, 1056
+        .set    SAMPLED_SP, 1056
+        .set    SAMPLED_FP, 1064
+        .set    WORDS, 1072
         .set    MOST_WORDS, 2048
         .set    PROBED, 4096            // two pages at most, whose first and last words are tried
         .set    ADDRESSES, 32
@@ -101,6 +103,8 @@ handler:
         ldr     x21, [x2, #416]         // x29: the frame
         ldr     x23, [x2, #432]         // sp: no frame is below
         str     x23, [x19, #STACK_POINTER]
+        str     x23, [x20, #SAMPLED_SP]
+        str     x21, [x20, #SAMPLED_FP]
 
 // The first word is the link register: a function that has no frame returns there.
         ldr     x30, [x2, #424]

@@ -35,13 +35,15 @@
         .set    WINDOW_SIZE, 16384
         .set    SLOTS, 20480
         .set    SLOT_COUNT, 16
-        .set    SLOT_SIZE, 17440
+        .set    SLOT_SIZE, 17456
 
         .set    OVERRUN, 16             # a slot
         .set    ADDRESS_COUNT, 20
         .set    WORD_COUNT, 24
         .set    IS_CUT, 28
-        .set    WORDS, 1056
+        .set    SAMPLED_SP, 1056
+        .set    SAMPLED_FP, 1064
+        .set    WORDS, 1072
         .set    MOST_WORDS, 2048
         .set    PROBED, 4096            # two pages at most, whose first and last words are tried
         .set    ADDRESSES, 32
@@ -105,6 +107,8 @@ handler:
         mov     r14, [r12 + 120]        # rbp: the frame
         mov     r12, [r12 + 160]        # rsp: no frame is below
         mov     [rbx + STACK_POINTER], r12
+        mov     [r13 + SAMPLED_SP], r12
+        mov     [r13 + SAMPLED_FP], r14
 
 # r15: where the stack ends. On a stack that is not known (yet), some way above.
         mov     r15, [rbx + STACK_HIGH]

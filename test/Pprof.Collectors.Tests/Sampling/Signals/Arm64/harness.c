@@ -15,9 +15,9 @@
 
 #define DATA 65536
 #define SLOTS 20480
-#define SLOT_SIZE 17440
+#define SLOT_SIZE 17456
 #define ADDRESSES 32
-#define WORDS 1056
+#define WORDS 1072
 #define COOKIE 0x1234567890abcdefULL
 
 static uint8_t *image;
