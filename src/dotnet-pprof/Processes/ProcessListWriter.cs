@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Pprof.Rendering.Pictures;
-using Pprof.Tool.Host;
 using Pprof.Tool.Recording;
 
 namespace Pprof.Tool.Processes;

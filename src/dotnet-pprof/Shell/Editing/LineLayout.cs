@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Pprof.Rendering.Pictures;
-using Pprof.Tool.Host;
 
 namespace Pprof.Tool.Shell.Editing;
 
