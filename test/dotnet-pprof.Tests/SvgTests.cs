@@ -57,45 +57,4 @@ public sealed class SvgTests : IDisposable
         Assert.Contains("too large for a picture", outcome.Messages, StringComparison.Ordinal);
         Assert.False(File.Exists(_tool.PathOf("graph.svg")));
     }
-
-    [Fact]
-    public void Says_that_Graphviz_is_missing_where_it_was_asked_for()
-    {
-        _tool.Environment["PATH"] = _tool.PathOf("");
-
-        Outcome outcome = _tool.Run("-svg", "-layout=dot", _tool.Profile("p.pb", Stacks));
-
-        Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.StartsWith("pprof: layout=dot needs Graphviz", outcome.Messages, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("#!/bin/sh\ncat >/dev/null\necho \"<svg>$*</svg>\"\n", 0, "<svg>-Tsvg</svg>\n", "")]
-    [InlineData("#!/bin/sh\necho broken >&2\nexit 3\n", 2, "", "failed: broken\n")]
-    [InlineData("#!/bin/sh\nexit 3\n", 2, "", "ended with exit code 3\n")]
-    public void Graphviz_draws_where_it_was_asked_for(string program, int exitCode, string output, string message)
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "the program is a script of a Unix shell");
-        string dot = _tool.File("dot", program);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(dot, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
-        _tool.Environment["PATH"] = _tool.PathOf("");
-
-        Outcome outcome = _tool.Run("-svg", "-layout=dot", _tool.Profile("p.pb", Stacks));
-
-        Assert.Equal((exitCode, output), (outcome.ExitCode, outcome.Output));
-        Assert.EndsWith(message, outcome.Messages, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_layout_that_there_is_not_is_refused()
-    {
-        Outcome outcome = _tool.Run("-svg", "-layout=neato", _tool.Profile("p.pb", Stacks));
-
-        Assert.Equal(2, outcome.ExitCode);
-        Assert.Contains("own or dot", outcome.Messages, StringComparison.Ordinal);
-    }
 }

@@ -3,8 +3,9 @@ using Pprof.Analysis.Graphs;
 namespace Pprof.Analysis.Flames;
 
 /// <summary>
-/// Makes the frames of a flame graph from the root on: the stacks of a frame lie together, and are put in order by what
-/// is called next. What is too small is known before it is looked into, so that memory is taken only for what is kept.
+/// Makes the frames of a flame graph from the root on, the heaviest first: the stacks of a frame lie together, and are put
+/// in order by what is called next. What is too small is known before it is looked into, so that time and memory are taken
+/// only for what is kept.
 /// </summary>
 internal sealed class FlameBuilder
 {
@@ -16,9 +17,10 @@ internal sealed class FlameBuilder
     private readonly int[] _stacks;
     private readonly int[] _next;
     private readonly List<FlameFrame> _frames = [];
-    private readonly Stack<Group> _pending = new();
+    private readonly PriorityQueue<Group, (long Larger, int Depth, int Number)> _pending = new();
     private readonly List<Group> _groups = [];
     private double _least;
+    private int _pendingCount;
 
     private FlameBuilder(View view, NodeTable places, FlameValue[] values, FlameLimits limits)
     {
@@ -38,41 +40,34 @@ internal sealed class FlameBuilder
     public FlameValue Lost { get; private set; }
 
     /// <summary>The frames.</summary>
-    public FlameFrames Frames => new(_frames);
+    public FlameFrames Frames => new(CallersFirst());
 
-    /// <summary>Makes the frames of a view, with limits that are raised until they are few enough.</summary>
+    /// <summary>
+    /// Makes the frames of a view. If there are more than the limits allow, the lightest are left out, of equal ones the deepest.
+    /// </summary>
     public static FlameBuilder Build(View view, NodeTable places, FlameValue[] values, FlameLimits limits)
     {
-        while (true)
-        {
-            var builder = new FlameBuilder(view, places, values, limits);
-            if (builder.TryBuild())
-            {
-                return builder;
-            }
-
-            limits = limits.Tighter();
-        }
+        var builder = new FlameBuilder(view, places, values, limits);
+        builder.Build();
+        return builder;
     }
 
-    private bool TryBuild()
+    private void Build()
     {
         FlameValue total = SumOf(0, _stacks.Length);
         _least = _limits.LeastShare * total.Larger;
         int own = PutLeavesFirst(0, _stacks.Length, stack => _cursors.Start(stack));
         AddFrame(new Group(0, _stacks.Length, FlameFrames.NoPlace, -1, total, false), own);
-        while (_pending.TryPop(out Group group))
+        while (_frames.Count < _limits.FrameCount && _pending.TryDequeue(out Group group, out _))
         {
-            if (_frames.Count >= _limits.FrameCount && _limits.Depth > 1)
-            {
-                return false;
-            }
-
             _view.Cancellation.ThrowIfCancellationRequested();
             AddFrame(group, PutLeavesFirst(group.Start, group.End, stack => _cursors.Advance(stack)));
         }
 
-        return true;
+        foreach ((Group group, _) in _pending.UnorderedItems)
+        {
+            Lose(group);
+        }
     }
 
     // own is where the stacks end whose leaf it is.
@@ -81,27 +76,51 @@ internal sealed class FlameBuilder
         int frame = _frames.Count;
         int depth = group.Caller < 0 ? 0 : _frames[group.Caller].Depth + 1;
         FlameValue self = SumOf(group.Start, own);
+        _frames.Add(new FlameFrame(group.Caller, depth, group.Place, group.IsInline, self, group.Value, 0));
         FindCallees(own, group.End, frame);
-        double lostWidth = 0;
-        for (int callee = _groups.Count - 1; callee >= 0; callee--)
+        foreach (Group callee in _groups)
         {
-            if (IsDropped(_groups[callee]))
+            if (IsDropped(callee))
             {
                 continue;
             }
 
-            if (IsSeen(_groups[callee], depth))
+            if (IsSeen(callee, depth))
             {
-                _pending.Push(_groups[callee]);
-                continue;
+                _pending.Enqueue(callee, (-callee.Value.Larger, depth, _pendingCount++));
             }
+            else
+            {
+                Lose(callee);
+            }
+        }
+    }
 
-            lostWidth += _groups[callee].Value.Larger;
-            LostFrames++;
-            Lost += _groups[callee].Value;
+    private void Lose(in Group group)
+    {
+        FlameFrame caller = _frames[group.Caller];
+        _frames[group.Caller] = caller with { LostWidth = caller.LostWidth + group.Value.Larger };
+        LostFrames++;
+        Lost += group.Value;
+    }
+
+    // All that a frame calls comes right behind it; what it calls itself is in order already, since the heaviest came first.
+    private List<FlameFrame> CallersFirst()
+    {
+        ILookup<int, int> callees = Enumerable.Range(0, _frames.Count).ToLookup(frame => _frames[frame].Caller);
+        var ordered = new List<FlameFrame>(_frames.Count);
+        var open = new Stack<(int Frame, int Caller)>([(0, -1)]);
+        while (open.TryPop(out (int Frame, int Caller) next))
+        {
+            int caller = ordered.Count;
+            ordered.Add(_frames[next.Frame] with { Caller = next.Caller });
+            foreach (int callee in callees[next.Frame].Reverse())
+            {
+                open.Push((callee, caller));
+            }
         }
 
-        _frames.Add(new FlameFrame(group.Caller, depth, group.Place, group.IsInline, self, group.Value, lostWidth));
+        return ordered;
     }
 
     // Nobody wants to see it: it is neither lost nor has it room.

@@ -8,13 +8,15 @@ internal static class RedundantEdges
     /// <param name="cancellation">Ends the search, which takes long in a graph of many such edges.</param>
     public static void Remove(IReadOnlyList<Node> nodes, CancellationToken cancellation)
     {
+        int search = 0;
+        var queue = new Queue<Node>();
         for (int i = nodes.Count - 1; i >= 0; i--)
         {
             cancellation.ThrowIfCancellationRequested();
             Edge[] incoming = EdgeOrder.Sort(nodes[i].In);
             for (int j = incoming.Length - 1; j >= 0 && incoming[j].IsResidual; j--)
             {
-                if (HasOtherPath(incoming[j]))
+                if (HasOtherPath(incoming[j], ++search, queue))
                 {
                     incoming[j].Source.Outgoing.Remove(incoming[j]);
                     incoming[j].Destination.Incoming.Remove(incoming[j]);
@@ -23,15 +25,16 @@ internal static class RedundantEdges
         }
     }
 
-    private static bool HasOtherPath(Edge edge)
+    private static bool HasOtherPath(Edge edge, int search, Queue<Node> queue)
     {
-        var seen = new HashSet<Node> { edge.Destination };
-        var queue = new Queue<Node>(seen);
+        edge.Destination.SeenBy = search;
+        queue.Clear();
+        queue.Enqueue(edge.Destination);
         while (queue.TryDequeue(out Node? node))
         {
-            foreach (Edge incoming in node.In)
+            foreach (Edge incoming in node.Incoming)
             {
-                if (ReferenceEquals(incoming, edge) || seen.Contains(incoming.Source))
+                if (incoming.Source.SeenBy == search || ReferenceEquals(incoming, edge))
                 {
                     continue;
                 }
@@ -41,7 +44,7 @@ internal static class RedundantEdges
                     return true;
                 }
 
-                seen.Add(incoming.Source);
+                incoming.Source.SeenBy = search;
                 queue.Enqueue(incoming.Source);
             }
         }

@@ -1,6 +1,7 @@
 using Pprof.Analysis.Flames;
 using Pprof.Analysis.Graphs;
 using Pprof.Analysis.Reports;
+using Pprof.Rendering.Drawing;
 using Pprof.Rendering.Pictures;
 using Pprof.Rendering.Scenes;
 

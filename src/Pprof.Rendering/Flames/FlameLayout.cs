@@ -1,5 +1,6 @@
 using Pprof.Analysis.Flames;
 using Pprof.Analysis.Reports;
+using Pprof.Rendering.Drawing;
 using Pprof.Rendering.Fonts;
 using Pprof.Rendering.Layout;
 

@@ -1,5 +1,6 @@
 using Pprof.Analysis.Graphs;
 using Pprof.Analysis.Reports;
+using Pprof.Rendering.Drawing;
 using Pprof.Rendering.Pictures;
 
 namespace Pprof.Rendering.Flames;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Pprof.Analysis.Flames;
 using Pprof.Analysis.Reports;
+using Pprof.Rendering.Drawing;
 using Pprof.Rendering.Layout;
 using Pprof.Rendering.Pictures;
 using Pprof.Rendering.Scenes;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pprof.Analysis.Flames;
 using Pprof.Analysis.Reports;
+using Pprof.Rendering.Drawing;
 using Pprof.Rendering.Pictures;
 using Pprof.Rendering.Text;
 

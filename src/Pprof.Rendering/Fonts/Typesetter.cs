@@ -18,13 +18,13 @@ internal static class Typesetter
         _ => TextMeasure.Width(item.Text, item.FontSize) / 2,
     };
 
-    /// <summary>The glyphs of a text from left to right, in the order of its characters.</summary>
+    /// <summary>The glyphs of a text from left to right, which is not the order of reading in every script.</summary>
     /// <param name="item">The text.</param>
     /// <param name="font">The font, which has a hollow box for what it lacks.</param>
     public static IEnumerable<PlacedGlyph> Set(TextItem item, TrueTypeFont font)
     {
         double x = StartOf(item);
-        foreach (Rune character in item.Text.EnumerateRunes())
+        foreach (Rune character in VisualOrder.Of(item.Text))
         {
             double advance = TextMeasure.Width(character) * item.FontSize;
             yield return new PlacedGlyph(character, font.GlyphOf(character), x);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Pprof.Analysis.Flames;
 using Pprof.Analysis.Graphs;
 using Pprof.Analysis.Reports;
+using Pprof.Rendering.Drawing;
 using Pprof.Rendering.Flames;
 using Pprof.Rendering.Pictures;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Pprof.Analysis;
 using Pprof.Analysis.Reports;
+using Pprof.Rendering.Layout;
 using Pprof.Rendering.Pictures;
 using Pprof.Rendering.Scenes;
 using Pprof.Rendering.Svg;
@@ -12,11 +13,12 @@ namespace Pprof.Rendering.Html;
 internal static class GraphJson
 {
     /// <summary>Writes a text; where the graph is too large for a picture, why there is none.</summary>
-    public static void Write(GraphReport report, Utf8JsonWriter json, TimeZoneInfo zone, CancellationToken cancellation)
+    public static void Write(
+        GraphReport report, GraphArranger? arrange, Utf8JsonWriter json, TimeZoneInfo zone, CancellationToken cancellation)
     {
         try
         {
-            Scene scene = GraphPicture.Draw(report, zone, cancellation);
+            Scene scene = GraphPicture.Draw(report, zone, arrange, cancellation);
             using var svg = new MemoryStream();
             SvgWriter.Write(scene, svg, SvgBehaviour.Graph with { Script = "" });
             json.WriteString("graph", WithoutProlog(Encoding.UTF8.GetString(svg.ToArray())));

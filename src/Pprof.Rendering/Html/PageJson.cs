@@ -35,7 +35,7 @@ internal static class PageJson
             WriteProperties(part, json, strings, zone);
             if (part.Graph is { } graph)
             {
-                GraphJson.Write(graph, json, zone, cancellation);
+                GraphJson.Write(graph, part.Arrange, json, zone, cancellation);
             }
 
             json.WriteEndObject();
@@ -79,7 +79,6 @@ internal static class PageJson
             json.WritePropertyName("calls");
             CallsJson.Write(calls, json, strings);
         }
-
     }
 
     private static void Texts(Utf8JsonWriter json, string name, IEnumerable<string> texts)

@@ -1,4 +1,5 @@
 using Pprof.Analysis.Reports;
+using Pprof.Rendering.Layout;
 
 namespace Pprof.Rendering.Html;
 
@@ -11,4 +12,7 @@ public sealed record PagePart(FlameReport Flame)
 
     /// <summary>The graph; null for a page without one.</summary>
     public GraphReport? Graph { get; init; }
+
+    /// <summary>What arranges the graph; null for our own layout.</summary>
+    internal GraphArranger? Arrange { get; init; }
 }

@@ -8,6 +8,9 @@ namespace Pprof.Rendering.Layout;
 /// <param name="Extent">The room that everything takes together.</param>
 internal sealed record GraphLayout(ImmutableArray<Point> Centres, ImmutableArray<EdgePath> Edges, Size Extent);
 
+/// <summary>Gives everything in a graph its place.</summary>
+internal delegate GraphLayout GraphArranger(LayoutGraph graph, CancellationToken cancellation);
+
 /// <summary>The course of an edge.</summary>
 /// <param name="Curve">
 /// Cubic Bézier curves joined end to end, from the border of the first node to that of the last: the start, then two

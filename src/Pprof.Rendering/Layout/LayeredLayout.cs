@@ -14,6 +14,8 @@ namespace Pprof.Rendering.Layout;
 /// </remarks>
 internal static class LayeredLayout
 {
+    private const double CrossingTolerance = 1.05;
+
     /// <exception cref="ArgumentException">An edge names a node that is not there, or a size is no length.</exception>
     /// <exception cref="OperationCanceledException">The token asked for it.</exception>
     public static GraphLayout Arrange(LayoutGraph graph, CancellationToken cancellation = default)
@@ -34,7 +36,29 @@ internal static class LayeredLayout
         int[] ranks = RankAssignment.Assign(nodes.Length, edges, turned, ranksPerLength, cancellation);
         ranks = RankFolding.Fold(ranks, edges, ranksPerLength);
         LayerGraph layers = LayerGraphBuilder.Build(NodeRoom.Measure(nodes, edges), edges, ranks);
-        LayerOrder order = CrossingReduction.Run(layers, cancellation);
+        PlacedComponent[] drawings =
+        [
+            .. CrossingReduction.Run(layers, cancellation)
+                .Select(order => Draw(component, layers, order, settings, ranksPerLength, cancellation)),
+        ];
+        return drawings.Length == 1 ? drawings[0] : Best(drawings);
+    }
+
+    // Of those that hardly cross more often than the best one the shortest.
+    private static PlacedComponent Best(PlacedComponent[] drawings)
+    {
+        DrawnLines[] lines = [.. drawings.Select(drawing => DrawnLines.Of(drawing.Paths))];
+        double most = lines.Min(line => line.Crossings) * CrossingTolerance;
+        int best = Enumerable.Range(0, drawings.Length)
+            .Where(i => lines[i].Crossings <= most)
+            .MinBy(i => lines[i].Length);
+        return drawings[best];
+    }
+
+    private static PlacedComponent Draw(
+        Component component, LayerGraph layers, LayerOrder order, LayoutGraph settings, int ranksPerLength, CancellationToken cancellation)
+    {
+        (ImmutableArray<Size> nodes, ImmutableArray<LayoutEdge> edges) = (component.Graph.Nodes, component.Graph.Edges);
         double[] x = HorizontalPlacement.Place(layers, order, new Separation(settings.NodeSeparation), cancellation);
         (double Top, double Bottom)[] bands = VerticalPlacement.Place(layers, x, settings.RankSeparation / ranksPerLength);
         var placed = new PlacedGraph(layers, order, x, bands, nodes);

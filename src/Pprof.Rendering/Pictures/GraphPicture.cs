@@ -34,17 +34,19 @@ internal sealed class GraphPicture
 
     /// <param name="report">What is drawn.</param>
     /// <param name="zone">The zone of the times in the legend.</param>
+    /// <param name="arrange">What gives everything its place; null for <see cref="LayeredLayout"/>.</param>
     /// <param name="cancellation">Ends the layout.</param>
     /// <exception cref="ViewException">The graph is too large for a picture.</exception>
     /// <exception cref="OperationCanceledException">The token asked for it.</exception>
-    public static Scene Draw(GraphReport report, TimeZoneInfo zone, CancellationToken cancellation = default)
+    public static Scene Draw(
+        GraphReport report, TimeZoneInfo zone, GraphArranger? arrange = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(report);
         CheckSize(report.Graph);
         var picture = new GraphPicture(report);
         picture.Collect();
         picture.CheckSize();
-        return picture.Draw(zone, cancellation);
+        return picture.Draw(zone, arrange ?? LayeredLayout.Arrange, cancellation);
     }
 
     private static void CheckSize(Graph graph)
@@ -142,10 +144,10 @@ internal sealed class GraphPicture
         return box;
     }
 
-    private Scene Draw(TimeZoneInfo zone, CancellationToken cancellation)
+    private Scene Draw(TimeZoneInfo zone, GraphArranger arrange, CancellationToken cancellation)
     {
         var graph = new LayoutGraph([.. _boxes.Select(box => box.Size)], [.. _lines.Select(line => line.ToLayout())]);
-        GraphLayout layout = LayeredLayout.Arrange(graph, cancellation);
+        GraphLayout layout = arrange(graph, cancellation);
         var legend = new LegendBox(_report, _hotPath, zone);
         LegendPlacement place = LegendPlacement.Choose(legend.Size, graph, layout, FirstSight(layout));
 

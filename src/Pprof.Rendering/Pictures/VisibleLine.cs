@@ -41,12 +41,15 @@ internal static class VisibleLine
         {
             _ = !IsSpecial(c) ? visible.Append(c)
                 : c is '\n' or '\r' or '\t' or '\u2028' or '\u2029' ? visible.Append(' ')
-                : char.IsControl(c) ? visible.Append(c < 0x80 ? "^" : "M-^").Append((char)((c & 0x7F) ^ 0x40))
+                : char.IsControl(c) ? visible.Append(Caret(c))
                 : visible.Append(CultureInfo.InvariantCulture, $"[U+{(int)c:X4}]");
         }
 
         return visible.ToString();
     }
+
+    /// <summary>A control character in caret notation: <c>^[</c> for escape, <c>^?</c> for delete.</summary>
+    public static string Caret(char control) => (control < 0x80 ? "^" : "M-^") + (char)((control & 0x7F) ^ 0x40);
 
     private static string Join(string start, string end, int longest)
     {

@@ -13,7 +13,11 @@ namespace Pprof.Rendering.Pixels;
 /// </remarks>
 internal sealed class ShapeFiller(Canvas canvas)
 {
-    private readonly List<Cell> _cells = [];
+    private Cell[] _cells = new Cell[256];
+
+    // Of each cell its row and column in one number, by which they are sorted.
+    private long[] _places = new long[256];
+    private int _count;
 
     /// <summary>Adds a closed line, in pixels.</summary>
     public void Add(ReadOnlySpan<Point> corners)
@@ -27,25 +31,26 @@ internal sealed class ShapeFiller(Canvas canvas)
     /// <summary>Fills what was added, and begins the next shape.</summary>
     public void Fill(Color color)
     {
-        _cells.Sort();
-        for (int i = 0; i < _cells.Count;)
+        Array.Sort(_places, _cells, 0, _count);
+        for (int i = 0; i < _count;)
         {
             i = FillRow(i, color);
         }
 
-        _cells.Clear();
+        _count = 0;
     }
 
     // From the first cell of a row to the last; returns the first of the next row.
     private int FillRow(int i, Color color)
     {
-        int row = _cells[i].Row;
+        int row = RowOf(i);
         double before = 0;
-        while (i < _cells.Count && _cells[i].Row == row)
+        while (i < _count && RowOf(i) == row)
         {
-            int column = _cells[i].Column;
+            long place = _places[i];
+            int column = ColumnOf(i);
             double height = 0, left = 0;
-            for (; i < _cells.Count && _cells[i].Row == row && _cells[i].Column == column; i++)
+            for (; i < _count && _places[i] == place; i++)
             {
                 height += _cells[i].Height;
                 left += _cells[i].Left;
@@ -53,8 +58,8 @@ internal sealed class ShapeFiller(Canvas canvas)
 
             canvas.Cover(row, column, column + 1, color, Share(before + height - left));
             before += height;
-            bool isLast = i == _cells.Count || _cells[i].Row != row;
-            int next = isLast ? canvas.Width : _cells[i].Column;
+            bool isLast = i == _count || RowOf(i) != row;
+            int next = isLast ? canvas.Width : ColumnOf(i);
             if (next > column + 1)
             {
                 canvas.Cover(row, column + 1, next, color, Share(before));
@@ -62,6 +67,22 @@ internal sealed class ShapeFiller(Canvas canvas)
         }
 
         return i;
+    }
+
+    private int RowOf(int cell) => (int)(_places[cell] >> 32);
+
+    private int ColumnOf(int cell) => (int)_places[cell];
+
+    private void AddCell(int row, int column, double height, double left)
+    {
+        if (_count == _cells.Length)
+        {
+            Array.Resize(ref _cells, _count * 2);
+            Array.Resize(ref _places, _count * 2);
+        }
+
+        (_places[_count], _cells[_count]) = (((long)row << 32) + column, new Cell(height, left));
+        _count++;
     }
 
     // Rounding leaves a little where a shape has ended.
@@ -92,14 +113,14 @@ internal sealed class ShapeFiller(Canvas canvas)
         (double left, double right) = from < to ? (from, to) : (to, from);
         if (right <= 0)
         {
-            _cells.Add(new Cell(row, 0, height, 0));
+            AddCell(row, 0, height, 0);
             return;
         }
 
         if (left < 0)
         {
             double outside = height * -left / (right - left);
-            _cells.Add(new Cell(row, 0, outside, 0));
+            AddCell(row, 0, outside, 0);
             (left, height) = (0, height - outside);
         }
 
@@ -108,7 +129,7 @@ internal sealed class ShapeFiller(Canvas canvas)
         {
             if (left < canvas.Width)
             {
-                _cells.Add(new Cell(row, (int)left, height, height * (left - (int)left)));
+                AddCell(row, (int)left, height, height * (left - (int)left));
             }
 
             return;
@@ -118,18 +139,13 @@ internal sealed class ShapeFiller(Canvas canvas)
         {
             int column = (int)x;
             double end = Math.Min(column + 1, most), part = height * (end - x) / (right - left);
-            _cells.Add(new Cell(row, column, part, part * (((x + end) / 2) - column)));
+            AddCell(row, column, part, part * (((x + end) / 2) - column));
             x = end;
         }
     }
 
     /// <summary>What a side does to a pixel.</summary>
-    /// <param name="Row">Of the pixel.</param>
-    /// <param name="Column">Of the pixel.</param>
     /// <param name="Height">How much of the row's height the side spans; negative if it runs upwards.</param>
     /// <param name="Left">How much of the pixel lies left of it, times that.</param>
-    private readonly record struct Cell(int Row, int Column, double Height, double Left) : IComparable<Cell>
-    {
-        public int CompareTo(Cell other) => Row != other.Row ? Row.CompareTo(other.Row) : Column.CompareTo(other.Column);
-    }
+    private readonly record struct Cell(double Height, double Left);
 }

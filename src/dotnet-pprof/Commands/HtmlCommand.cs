@@ -41,6 +41,7 @@ internal static class HtmlCommand
     {
         Calls = CallsReport.Build(view),
         Graph = GraphReport.Build(ViewOf(request, view.ValueColumn, ViewRequirements.Default)),
+        Arrange = GraphvizLayout.Of(request),
     };
 
     private static View ViewOf(ReportRequest request, int column, ViewRequirements requirements)

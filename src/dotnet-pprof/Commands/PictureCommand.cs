@@ -1,4 +1,3 @@
-using Pprof.Analysis;
 using Pprof.Analysis.Reports;
 using Pprof.Rendering.Pictures;
 using Pprof.Rendering.Scenes;
@@ -9,19 +8,16 @@ namespace Pprof.Tool.Commands;
 internal static class PictureCommand
 {
     /// <summary>What writes it.</summary>
-    /// <param name="extension">One of <see cref="SceneFormats"/>; Graphviz has the same names for them.</param>
+    /// <param name="extension">One of <see cref="SceneFormats"/>.</param>
     public static Action<ReportRequest> WriterOf(string extension) => request =>
     {
-        if (request.View.Options.Layout == PictureLayout.Graphviz)
-        {
-            GraphvizPicture.Write(request, extension);
-            return;
-        }
-
-        Scene scene = GraphPicture.Draw(GraphReport.Build(request.View), request.Zone, request.Host.Cancellation);
-        if (SceneFormats.WriterOf(extension)!(scene, request.Output) is { } notice)
+        if (SceneFormats.WriterOf(extension)!(Draw(request), request.Output) is { } notice)
         {
             request.Host.Say(notice);
         }
     };
+
+    /// <summary>The picture of a request's graph.</summary>
+    public static Scene Draw(ReportRequest request) => GraphPicture.Draw(
+        GraphReport.Build(request.View), request.Zone, GraphvizLayout.Of(request), request.Host.Cancellation);
 }

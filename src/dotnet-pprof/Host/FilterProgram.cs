@@ -39,22 +39,48 @@ internal static class FilterProgram
     /// <param name="path">The program.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="input">What it reads.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <param name="limits">Beyond them it is ended.</param>
+    /// <param name="host">Has the clock, and what cancels the report.</param>
     /// <returns>What it wrote.</returns>
-    /// <exception cref="ToolException">The program cannot be started, or failed.</exception>
-    /// <exception cref="OperationCanceledException">The token asked for it.</exception>
-    public static byte[] Run(string path, string[] arguments, byte[] input, CancellationToken cancellation)
+    /// <exception cref="ToolException">The program cannot be started, failed, or went beyond a limit.</exception>
+    /// <exception cref="OperationCanceledException">The host asked for it.</exception>
+    public static byte[] Run(string path, string[] arguments, byte[] input, FilterLimits limits, ToolHost host)
     {
+        using var timeout = new CancellationTokenSource(limits.Time, host.Clock);
         using Process process = Start(path, arguments);
-        using CancellationTokenRegistration end = cancellation.Register(() => process.Kill(entireProcessTree: true));
+        using CancellationTokenRegistration end = host.Cancellation.Register(() => process.Kill(entireProcessTree: true));
+        using CancellationTokenRegistration late = timeout.Token.Register(() => process.Kill(entireProcessTree: true));
         Task feeding = Task.Run(() => Feed(process, input), CancellationToken.None);
         Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        using var output = new MemoryStream();
-        process.StandardOutput.BaseStream.CopyTo(output);
+        byte[]? output = ReadUpTo(limits.Bytes, process);
         process.WaitForExit();
         feeding.Wait(CancellationToken.None);
-        cancellation.ThrowIfCancellationRequested();
-        return process.ExitCode == 0 ? output.ToArray() : throw new ToolException(Failure(path, process.ExitCode, errors.Result));
+        host.Cancellation.ThrowIfCancellationRequested();
+        if (timeout.IsCancellationRequested)
+        {
+            throw new ToolException($"{path} did not end within {limits.Time.TotalMinutes:0.#} minutes");
+        }
+
+        return output is null ? throw new ToolException($"{path} wrote more than {limits.Bytes >> 20} MiB")
+            : process.ExitCode == 0 ? output
+            : throw new ToolException(Failure(path, process.ExitCode, errors.Result));
+    }
+
+    private static byte[]? ReadUpTo(int most, Process process)
+    {
+        using var output = new MemoryStream();
+        byte[] piece = new byte[1 << 16];
+        for (int read; (read = process.StandardOutput.BaseStream.Read(piece)) > 0;)
+        {
+            output.Write(piece, 0, read);
+            if (output.Length > most)
+            {
+                process.Kill(entireProcessTree: true);
+                return null;
+            }
+        }
+
+        return output.ToArray();
     }
 
     private static Process Start(string path, string[] arguments)
@@ -94,3 +120,8 @@ internal static class FilterProgram
         return reason.Length > 0 ? $"{path} failed: {reason}" : $"{path} ended with exit code {exitCode}";
     }
 }
+
+/// <summary>How much of it a program may take.</summary>
+/// <param name="Time">Until its end.</param>
+/// <param name="Bytes">What it may write.</param>
+internal readonly record struct FilterLimits(TimeSpan Time, int Bytes);

@@ -1,4 +1,5 @@
 using System.Text;
+using Pprof.Rendering.Pictures;
 
 namespace Pprof.Tool.Host;
 
@@ -22,7 +23,7 @@ internal sealed class TerminalStream(Stream terminal) : WriteOnlyStream
             if (isC0 || isC1)
             {
                 terminal.Write(buffer[written..i]);
-                terminal.Write(Encoding.ASCII.GetBytes(VisibleText.Caret((char)current)));
+                terminal.Write(Encoding.ASCII.GetBytes(VisibleLine.Caret((char)current)));
                 written = i + 1;
             }
             else if (_isAfterC2 && written == i)

@@ -1,4 +1,5 @@
 using System.Text;
+using Pprof.Rendering.Pictures;
 
 namespace Pprof.Tool.Host;
 
@@ -16,16 +17,11 @@ internal static class VisibleText
         var visible = new StringBuilder(text.Length + 16);
         foreach (char c in text)
         {
-            visible.Append(IsHidden(c) ? Caret(c) : c.ToString());
+            visible.Append(IsHidden(c) ? VisibleLine.Caret(c) : c.ToString());
         }
 
         return visible.ToString();
     }
-
-    /// <summary>A control character in caret notation: <c>^[</c> for escape, <c>^?</c> for delete.</summary>
-    public static string Caret(char control) => control < 0x80
-        ? "^" + (char)(control ^ 0x40)
-        : "M-^" + (char)((control & 0x7F) ^ 0x40);
 
     private static bool IsHidden(char c) => char.IsControl(c) && c is not ('\n' or '\t');
 }

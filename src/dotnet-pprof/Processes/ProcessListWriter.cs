@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Pprof.Tool.Host;
+using Pprof.Rendering.Pictures;
 using Pprof.Tool.Recording;
 
 namespace Pprof.Tool.Processes;
@@ -92,5 +92,5 @@ internal static class ProcessListWriter
 
     // A line end in an argument must not begin a line that looks like another process.
     private static string InLine(string text) =>
-        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? VisibleText.Caret(c) : c.ToString())) : text;
+        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? VisibleLine.Caret(c) : c.ToString())) : text;
 }

@@ -16,7 +16,7 @@ internal static class Pictured
     public static Scene Scene(Profile profile, ViewOptions? options = null)
     {
         View view = ViewPipeline.Apply(profile, options ?? ViewOptions.Default, ViewRequirements.Default);
-        return GraphPicture.Draw(GraphReport.Build(view), TimeZoneInfo.Utc, TestContext.Current.CancellationToken);
+        return GraphPicture.Draw(GraphReport.Build(view), TimeZoneInfo.Utc, cancellation: TestContext.Current.CancellationToken);
     }
 
     public static string Svg(Profile profile, ViewOptions? options = null) => Svg(Scene(profile, options));

@@ -41,6 +41,9 @@ internal sealed class ToolRun : IDisposable
     /// <summary>Told what a request to end does.</summary>
     public Action<Func<bool>>? OnTerminationsTaken { get; set; }
 
+    /// <summary>The time.</summary>
+    public TimeProvider Clock { get; set; } = new UtcClock();
+
     /// <summary>The processes that there are.</summary>
     public FakeProcesses Processes { get; } = new();
 
@@ -95,7 +98,7 @@ internal sealed class ToolRun : IDisposable
             Input = new MemoryStream(Input),
             Commands = new Lazy<TextReader>(() => new StringReader(Commands)),
             Environment = Environment.GetValueOrDefault,
-            Clock = new UtcClock(),
+            Clock = Clock,
             CurrentFolder = () => _folder,
         });
         return new Outcome(exitCode, Encoding.UTF8.GetString(output.ToArray()), messages.ToString());

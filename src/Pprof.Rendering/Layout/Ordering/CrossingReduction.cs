@@ -1,11 +1,12 @@
 namespace Pprof.Rendering.Layout.Ordering;
 
-/// <summary>Looks for an order of each layer with few crossings.</summary>
+/// <summary>Looks for orders of the layers with few crossings.</summary>
 internal sealed class CrossingReduction
 {
     // Links times rounds; what a large graph costs stays within a second or two.
     private const long MostWork = 300_000;
-    private const int MostStarts = 12, MostRounds = 32, Patience = 8, MostSifts = 12, LargestSifted = 600;
+    private const int MostStarts = 24, MostRounds = 32, Patience = 8, MostSifts = 12, LargestSifted = 600, MostResults = 4;
+    private const double Tolerance = 1.15;
     private readonly LayerGraph _graph;
     private readonly CrossingCount _count;
     private readonly MedianSweep _sweep;
@@ -18,23 +19,32 @@ internal sealed class CrossingReduction
         (_count, _sweep, _transposition) = (new CrossingCount(graph), new MedianSweep(graph), new Transposition(graph));
     }
 
-    public static LayerOrder Run(LayerGraph graph, CancellationToken cancellation) =>
+    /// <summary>The best order that was found, and others nearly as good: which is the best to look at shows when it is drawn.</summary>
+    public static IReadOnlyList<LayerOrder> Run(LayerGraph graph, CancellationToken cancellation) =>
         new CrossingReduction(graph, cancellation).Run();
 
     // The starts differ in what they keep together, so that one of them suits most graphs. A small graph can afford more.
-    private LayerOrder Run()
+    private LayerOrder[] Run()
     {
         long affordable = MostWork / (_graph.Links.Length + 1);
         int starts = (int)Math.Clamp(affordable / MostRounds, 1, MostStarts);
         int rounds = (int)Math.Clamp(affordable, 2, MostRounds);
-        (LayerOrder Order, long Crossings)? best = null;
-        for (int start = 0; start < starts && best is not { Crossings: 0 }; start++)
+        var found = new List<(LayerOrder Order, long Crossings)>();
+        for (int start = 0; start < starts && !found.Exists(order => order.Crossings == 0); start++)
         {
-            (LayerOrder Order, long Crossings) found = Improve(Start(start), rounds);
-            best = best is { } known && known.Crossings <= found.Crossings ? known : found;
+            (LayerOrder Order, long Crossings) next = Improve(Start(start), rounds);
+            if (!found.Exists(other => other.Crossings == next.Crossings && other.Order.IsSameAs(next.Order)))
+            {
+                found.Add(next);
+            }
         }
 
-        return best!.Value.Order;
+        long fewest = found.Min(order => order.Crossings);
+        return
+        [
+            .. found.Where(order => order.Crossings <= (fewest * Tolerance) + 2)
+                .OrderBy(order => order.Crossings).Take(affordable >= MostRounds ? MostResults : 1).Select(order => order.Order),
+        ];
     }
 
     private LayerOrder Start(int number) => number switch

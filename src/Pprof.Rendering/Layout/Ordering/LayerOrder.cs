@@ -25,6 +25,9 @@ internal sealed class LayerOrder
         return order;
     }
 
+    /// <summary>Whether every vertex has the same place.</summary>
+    public bool IsSameAs(LayerOrder other) => Positions.AsSpan().SequenceEqual(other.Positions);
+
     public LayerOrder Copy() => new([.. Layers.Select(layer => (int[])layer.Clone())], (int[])Positions.Clone());
 
     public void Number(int layer)

@@ -7,12 +7,13 @@ internal static class StartOrders
     public static LayerOrder DepthFirst(LayerGraph graph, bool downwards) =>
         LayerOrder.From(graph, Walk(graph, downwards, isDeep: true, Roots(graph, downwards)));
 
-    /// <summary>Depth first from roots in an order of chance, the same for the same seed.</summary>
+    /// <summary>Depth first, roots and what they call in an order of chance, the same for the same seed.</summary>
     public static LayerOrder Shuffled(LayerGraph graph, bool downwards, int seed)
     {
         int[] roots = Roots(graph, downwards);
-        new Random(seed).Shuffle(roots);
-        return LayerOrder.From(graph, Walk(graph, downwards, isDeep: true, roots));
+        var chance = new Random(seed);
+        chance.Shuffle(roots);
+        return LayerOrder.From(graph, Walk(graph, downwards, isDeep: true, roots, chance));
     }
 
     /// <summary>Breadth first, keeping neighbours of the same distance together.</summary>
@@ -25,7 +26,7 @@ internal static class StartOrders
         return [.. Enumerable.Range(0, graph.Vertices.Length).Where(vertex => back[vertex].IsEmpty)];
     }
 
-    private static List<int> Walk(LayerGraph graph, bool downwards, bool isDeep, int[] roots)
+    private static List<int> Walk(LayerGraph graph, bool downwards, bool isDeep, int[] roots, Random? chance = null)
     {
         Adjacency forth = downwards ? graph.Below : graph.Above;
         var found = new List<int>(graph.Vertices.Length);
@@ -42,7 +43,9 @@ internal static class StartOrders
                 {
                     isKnown[vertex] = true;
                     found.Add(vertex);
-                    Enqueue(waiting, forth[vertex], isDeep);
+                    int[] neighbours = [.. forth[vertex]];
+                    chance?.Shuffle(neighbours);
+                    Enqueue(waiting, neighbours, isDeep);
                 }
             }
         }

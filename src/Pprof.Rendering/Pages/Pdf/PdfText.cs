@@ -33,10 +33,11 @@ internal sealed class PdfText : IPageText
         buffer.Text(line.IsBold ? "0 Tr\nET\n"u8 : "ET\n"u8);
     }
 
+    // As they are seen, from left to right: readers of PDF turn around what is read the other way.
     private void WriteStrings(string text, PageBuffer buffer)
     {
         int written = 0;
-        foreach (Rune character in text.EnumerateRunes())
+        foreach (Rune character in VisualOrder.Of(text))
         {
             if (written % MostOfString == 0)
             {

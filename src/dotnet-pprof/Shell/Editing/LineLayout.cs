@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Pprof.Tool.Host;
+using Pprof.Rendering.Pictures;
 
 namespace Pprof.Tool.Shell.Editing;
 
@@ -37,7 +37,7 @@ internal sealed record LineLayout(IReadOnlyList<LayoutRow> Rows, int CursorRow, 
 
     // A pasted line may have a line end in it; at a prompt it is shown where it stands.
     private static string VisibleElement(string element) => char.IsControl(element[0])
-        ? string.Concat(element.Select(VisibleText.Caret))
+        ? string.Concat(element.Select(VisibleLine.Caret))
         : element;
 
     private sealed class RowBuilder(int columns)

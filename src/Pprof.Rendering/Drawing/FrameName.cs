@@ -1,4 +1,4 @@
-namespace Pprof.Rendering.Flames;
+namespace Pprof.Rendering.Drawing;
 
 /// <summary>
 /// A function's name and how it can be shortened: at the end what it takes, at the front the package and then the type.
@@ -26,14 +26,19 @@ internal sealed record FrameName(string Text, int End, int ShortStart, int LastS
         int slash = LastSlash(text, end);
         List<int> parts = PartStarts(text, slash + 1 > from ? slash + 1 : from, end);
         bool isCpp = parts.Count > 1 && text[parts[1] - 1] == ':';
-        int last = parts[^1];
-        if (slash >= 0 && parts.Count > 1)
+        if (isCpp)
         {
-            return new FrameName(text, end, slash + 1, last, text[..(parts[1] - 1)]);
+            return OfCpp(text, end, parts);
         }
 
-        return isCpp ? OfCpp(text, end, parts) : OfDots(text, end, parts);
+        int last = LastPart(text, end, parts);
+        return slash >= 0 && parts.Count > 1
+            ? new FrameName(text, end, slash + 1, parts[last], text[..(parts[1] - 1)])
+            : OfDots(text, end, parts, last);
     }
+
+    /// <summary>What the function itself is in, as its type; empty if nothing is known.</summary>
+    public string Qualifier => LastStart == 0 ? "" : Text[..(LastStart - (Text[LastStart - 1] == ':' ? 2 : 1))];
 
     /// <summary>The longest form, from the whole name to its last part, that fits; else that part, cut.</summary>
     /// <param name="width">The room.</param>
@@ -72,29 +77,49 @@ internal sealed record FrameName(string Text, int End, int ShortStart, int LastS
     }
 
     // Java has packages of lower case, .NET namespaces, Go without an import path one word.
-    private static FrameName OfDots(string text, int end, List<int> parts)
+    private static FrameName OfDots(string text, int end, List<int> parts, int last)
     {
         if (parts.Count == 1)
         {
             return new FrameName(text, end, 0, 0, "");
         }
 
-        int count = parts.Count - 1;
         if (char.IsAsciiLetterLower(text[parts[0]]))
         {
             int lower = parts.FindIndex(start => !char.IsAsciiLetterLower(text[start]));
             bool isJava = lower > 1 && lower < parts.Count - 1 && char.IsAsciiLetterUpper(text[parts[lower]]);
-            count = isJava ? lower : 1;
-            int start = isJava ? parts[count] : 0;
-            return new FrameName(text, end, start, parts[^1], text[..(parts[count] - 1)]);
+            int start = isJava ? parts[lower] : 0;
+            return new FrameName(text, end, start, parts[last], text[..(parts[isJava ? lower : 1] - 1)]);
         }
 
-        // The type and the member; a lambda or accessor is a part more.
-        bool hasMore = text.AsSpan(parts[^1]).StartsWith("lambda#") || text[parts[^1]..] is "get" or "set" or "add" or "remove";
-        count = Math.Clamp(parts.Count - (hasMore ? 3 : 2), 1, 3);
-        int type = parts[Math.Max(parts.Count - (hasMore ? 3 : 2), 0)];
-        return new FrameName(text, end, type, parts[hasMore ? ^2 : ^1], text[..(parts[count] - 1)]);
+        // The namespace goes up to the type, before the member, but has three words at most.
+        int type = Math.Max(last - 1, 0);
+        return new FrameName(text, end, parts[type], parts[last], text[..(parts[Math.Clamp(type, 1, 3)] - 1)]);
     }
+
+    // What the compiler adds to a function's name says nothing alone: lambda#1 of .NET, func1 and 2 of Go.
+    private static int LastPart(string text, int end, List<int> parts)
+    {
+        int last = parts.Count - 1;
+        while (last > 0 && IsPartOfFunction(text.AsSpan(parts[last]..(last + 1 < parts.Count ? parts[last + 1] - 1 : end))))
+        {
+            last--;
+        }
+
+        return last;
+    }
+
+    private static bool IsPartOfFunction(ReadOnlySpan<char> name) =>
+        name.StartsWith("lambda#", StringComparison.Ordinal)
+        || name is "get" or "set" or "add" or "remove" or "finally"
+        || IsNumbered(name, "func")
+        || IsNumbered(name, "gowrap")
+        || IsNumbered(name, "");
+
+    private static bool IsNumbered(ReadOnlySpan<char> name, string word) =>
+        name.StartsWith(word, StringComparison.Ordinal)
+        && name.Length > word.Length
+        && !name[word.Length..].ContainsAnyExceptInRange('0', '9');
 
     // Where the last pair of brackets begins, if only "const" follows; not the one of Go's (*T).
     private static int EndWithoutParameters(string text)

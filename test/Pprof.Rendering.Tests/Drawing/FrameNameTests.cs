@@ -1,6 +1,6 @@
-using Pprof.Rendering.Flames;
+using Pprof.Rendering.Drawing;
 
-namespace Pprof.Rendering.Tests.Flames;
+namespace Pprof.Rendering.Tests.Drawing;
 
 public sealed class FrameNameTests
 {
@@ -19,6 +19,8 @@ public sealed class FrameNameTests
     [InlineData("absl::Mutex::Lock() const", "absl", "Mutex::Lock", "Lock")]
     [InlineData("<alloc::vec::Vec<T> as core::clone::Clone>::clone", "alloc", "<alloc::vec::Vec<T> as core::clone::Clone>::clone", "clone")]
     [InlineData("core::ops::function::FnOnce::call_once", "core", "FnOnce::call_once", "call_once")]
+    [InlineData("main.main.func1.2", "main", "main.main.func1.2", "main.func1.2")]
+    [InlineData("net/http.(*conn).serve.gowrap1", "net/http", "http.(*conn).serve.gowrap1", "serve.gowrap1")]
     [InlineData("[kernel]", "", "[kernel]", "[kernel]")]
     [InlineData("", "", "", "")]
     public void A_name_has_a_package_and_shorter_forms(string text, string package, string shorter, string last)
