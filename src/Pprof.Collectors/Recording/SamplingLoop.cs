@@ -99,7 +99,7 @@ internal sealed class SamplingLoop : IDisposable
         finally
         {
             // After the sampler has given back what it held, so that another one finds it.
-            OwnThreads.Remove(threadId);
+            OwnThreads.Remove(threadId, isOver: true);
             _finished.TrySetResult(failure);
         }
     }

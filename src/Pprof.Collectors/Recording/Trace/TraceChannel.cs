@@ -57,6 +57,7 @@ internal sealed class TraceChannel
     /// <exception cref="OperationCanceledException">The runtime took too long; the session was broken off.</exception>
     public async Task StopAsync(CancellationToken cancel)
     {
+        RuntimeRecorders.Read();
         try
         {
             await _session.StopAsync(cancel).ConfigureAwait(false);
@@ -111,7 +112,7 @@ internal sealed class TraceChannel
         {
             // The runtime would wait for a reader that never comes.
             _session.Stream.Dispose();
-            OwnThreads.Remove(threadId);
+            OwnThreads.Remove(threadId, isOver: true);
             _started.TrySetResult();
             Volatile.Write(ref _readUntil, long.MaxValue);
             _end.SetResult();
