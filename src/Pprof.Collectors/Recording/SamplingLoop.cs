@@ -51,7 +51,8 @@ internal sealed class SamplingLoop : IDisposable
     /// <exception cref="RecordingException">There is no sampler that works.</exception>
     public Task StartAsync()
     {
-        new Thread(Run) { IsBackground = true, Name = "pprof sampling" }.Start();
+        // Not in the flow of who records, whose requests are charged for what is done in it.
+        new Thread(Run) { IsBackground = true, Name = "pprof sampling" }.UnsafeStart();
         return _started.Task;
     }
 

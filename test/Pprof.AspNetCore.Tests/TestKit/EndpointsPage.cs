@@ -17,7 +17,7 @@ internal static class EndpointsPage
     /// <param name="differences">Why we answer otherwise, by request.</param>
     public static string Write(IReadOnlyDictionary<string, Exchange> go, IReadOnlyList<Exchange> ours, IReadOnlyDictionary<string, string> differences)
     {
-        var page = new StringBuilder(Beginning).Append('\n');
+        StringBuilder page = new StringBuilder(Beginning).Append('\n');
         page.Append("\n### Otherwise\n");
         foreach (Exchange answer in ours.Where(answer => differences.ContainsKey(answer.Request)))
         {
