@@ -8,7 +8,7 @@ public static class WorkloadTable
     public static IReadOnlyList<Workload> All { get; } =
     [
         new Split(), new Strings(), new SystemCalls(), new NativeCalls(), new Sleepers(), new ShortThreads(), new Tenants(),
-        new ChildProcess(), new Framework(), new Recursion(), new Allocation(), new Hashing(),
+        new ChildProcess(), new Framework(), new Recursion(), new Allocation(), new Hashing(), new Bursts(), new Handoffs(),
     ];
 
     /// <summary>Those that are for measuring cost, not truth.</summary>

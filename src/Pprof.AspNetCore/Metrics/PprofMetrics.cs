@@ -23,7 +23,7 @@ internal sealed class PprofMetrics : IDisposable
         _requests = _meter.CreateCounter<long>("pprof.requests", "{request}", "Requests for profiles.");
         _meter.CreateObservableCounter(
             "pprof.profiler.cpu.time", () => OwnThreads.CpuNanoseconds / NanosecondsASecond, "s",
-            "CPU time of the threads that only work for recordings.");
+            "CPU time of the threads that only work for recordings, ours and the runtime's.");
         if (options.Value.CountsRequests)
         {
             _meter.CreateObservableCounter(

@@ -18,6 +18,9 @@ internal sealed class MarkerFunction : CodeFunction
     /// <summary>Time of threads from before they were watched, or of such as ended before.</summary>
     public static readonly MarkerFunction NewThread = Of("[new thread]", CodeKind.Native);
 
+    /// <summary>Time that the kernel counts for a thread and its samples do not show.</summary>
+    public static readonly MarkerFunction Unsampled = Of("[unsampled]", CodeKind.Kernel);
+
     /// <summary>Code that is not .NET's, where it is not known what.</summary>
     public static readonly MarkerFunction Native = Of("[native]", CodeKind.Native);
 

@@ -121,19 +121,10 @@ internal sealed class EventRecording : IAsyncDisposable
     {
         await _names.DisposeAsync().ConfigureAwait(false);
         _labels?.Dispose();
-        if (_names.Link is null)
+        if (_target.IsSelf && _names.Link is not null)
         {
-            return;
-        }
-
-        // The runtime notices with the next event that nobody reads.
-        if (_target.IsSelf)
-        {
+            // The runtime notices with the next event that nobody reads.
             TakeMark.Instance.Write();
-        }
-        else if (_names.Client is { } client)
-        {
-            await ClosedSessions.EndAsync(client).ConfigureAwait(false);
         }
     }
 

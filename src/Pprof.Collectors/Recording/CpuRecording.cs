@@ -87,7 +87,7 @@ internal sealed class CpuRecording : IAsyncDisposable
         await _names.StopAsync(cancel).ConfigureAwait(false);
         _queue.AddUpAll();
         Refresh();
-        var builder = new RecordedProfileBuilder(_options, _clock, _clock.Threads)
+        var builder = new RecordedProfileBuilder(_options, _clock, _threads)
         {
             Status = Status,
             Period = _loop.Sampler!.Period,

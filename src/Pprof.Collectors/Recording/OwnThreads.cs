@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Pprof.Collectors.Labels;
 using Pprof.Collectors.Sampling.Runtime;
 
@@ -11,18 +12,26 @@ internal static class OwnThreads
 
     // A thread may work for several recordings at a time, or had other work before.
     private static readonly Dictionary<int, Work> Works = [];
+
+    // Samples of a thread are looked at some time after its end.
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(5);
+    private static readonly Dictionary<int, long> Ended = [];
     private static long _ended;
     private static long _reported;
 
-    /// <summary>The CPU time that they have used as such so far, those that ended included; 0 where threads have no clocks.</summary>
+    /// <summary>
+    /// The CPU time that they and the threads that the runtime has for it used so far, those that ended included; 0 where
+    /// threads have no clocks.
+    /// </summary>
     public static long CpuNanoseconds
     {
         get
         {
+            long runtime = RuntimeRecorders.Read();
             lock (Gate)
             {
                 // One that ends at the moment may be missing.
-                return _reported = Math.Max(_reported, _ended + Works.Sum(work => TimeOf(work.Key) - work.Value.Begin));
+                return _reported = Math.Max(_reported, runtime + _ended + Works.Sum(work => TimeOf(work.Key) - work.Value.Begin));
             }
         }
     }
@@ -43,7 +52,9 @@ internal static class OwnThreads
     }
 
     /// <summary>Takes a thread out, as often as it was added.</summary>
-    public static void Remove(int threadId)
+    /// <param name="threadId">The thread.</param>
+    /// <param name="isOver">Whether it ends now; it is remembered for a while then.</param>
+    public static void Remove(int threadId, bool isOver = false)
     {
         lock (Gate)
         {
@@ -60,16 +71,31 @@ internal static class OwnThreads
 
             Works.Remove(threadId);
             _ended += Math.Max(0, TimeOf(threadId) - work.Begin);
+            if (isOver)
+            {
+                Remember(threadId);
+            }
         }
     }
 
-    /// <summary>Whether a thread is one of them.</summary>
+    /// <summary>Whether a thread is one of them, or was until it ended some moments ago.</summary>
     public static bool Contains(int threadId)
     {
         lock (Gate)
         {
-            return Works.ContainsKey(threadId);
+            return Works.ContainsKey(threadId)
+                || (Ended.TryGetValue(threadId, out long end) && Stopwatch.GetElapsedTime(end) < Memory);
         }
+    }
+
+    private static void Remember(int threadId)
+    {
+        foreach (int id in Ended.Where(pair => Stopwatch.GetElapsedTime(pair.Value) >= Memory).Select(pair => pair.Key).ToList())
+        {
+            Ended.Remove(id);
+        }
+
+        Ended[threadId] = Stopwatch.GetTimestamp();
     }
 
     private static long TimeOf(int threadId) => Clocks.TryRead(threadId, out long nanoseconds) ? nanoseconds : 0;

@@ -23,6 +23,8 @@ internal sealed class ProcessCode(ManagedCode managed, NativeCode native, Kernel
         {
             case PerfSampler.KernelAddress:
                 return MarkerFunction.Kernel;
+            case PerfSampler.UnsampledAddress:
+                return MarkerFunction.Unsampled;
             case SignalSampler.UnknownAddress:
                 return MarkerFunction.NewThread;
             case RuntimeSampler.NativeAddress:

@@ -12,13 +12,13 @@ internal sealed class ProfileAssembler(ProfileBuilder builder, StackFrames frame
     /// <summary>Adds all samples.</summary>
     /// <param name="stacks">The stacks that they refer to.</param>
     /// <param name="samples">The sums.</param>
-    /// <param name="usedBy">The CPU time that a thread used in all, if that is known better than by its samples.</param>
+    /// <param name="known">What threads used in all, if that is known better than by their samples.</param>
     /// <param name="toUnixTime">Makes nanoseconds since 1970 of those of CLOCK_MONOTONIC.</param>
-    public void Add(StackStore stacks, SampleStore samples, Func<RecordedThread, long?> usedBy, Func<long, long> toUnixTime)
+    public void Add(StackStore stacks, SampleStore samples, KnownTimes? known, Func<long, long> toUnixTime)
     {
         // Stacks that differ in what was mended, or in the code that a frame was in, may be the same by now.
         var sums = new Dictionary<AssembledKey, SampleValue>();
-        foreach ((SampleKey key, SampleValue value) in new UnseenTime(row => ProcessCode.IsUnseen(stacks[row].Addresses), usedBy).Spread(samples.Values))
+        foreach ((SampleKey key, SampleValue value) in new UnseenTime(row => ProcessCode.IsUnseen(stacks[row].Addresses), known).Spread(samples.Values))
         {
             LocationIndex[] stack =
                 [.. frames.Resolve(stacks[key.Stack], key.Thread, key.Work).Select(_locations.Of)];

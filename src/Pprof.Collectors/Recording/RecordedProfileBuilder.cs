@@ -1,10 +1,12 @@
 using System.Globalization;
 using Pprof.Collectors.Code.Native;
+using Pprof.Collectors.Sampling;
+using Pprof.Collectors.Sampling.Perf;
 
 namespace Pprof.Collectors.Recording;
 
 /// <summary>Makes the profile of a recording that has ended.</summary>
-internal sealed class RecordedProfileBuilder(CpuProfileOptions options, RecordingClock clock, ThreadClocks threads)
+internal sealed class RecordedProfileBuilder(CpuProfileOptions options, RecordingClock clock, ThreadTable threads)
 {
     /// <summary>How the recording ended up.</summary>
     public required RecorderStatus Status { get; init; }
@@ -38,7 +40,7 @@ internal sealed class RecordedProfileBuilder(CpuProfileOptions options, Recordin
         var mappings = new MappingRows(builder, native);
         mappings.AddMain(MainBinary);
         new ProfileAssembler(builder, new StackFrames(code, hasRoots: Status.Rung != CpuRung.Runtime, HasNames), mappings, options)
-            .Add(stacks, samples, hasClocks ? threads.UsedBy : _ => null, clock.ToUnixTime);
+            .Add(stacks, samples, hasClocks ? Known(stacks) : null, clock.ToUnixTime);
         string rate = (1e9 / Period).ToString("0.#", CultureInfo.InvariantCulture);
         var rung = RungText.Of(Status.Rung!.Value);
         builder.Comments.Add($"Recorded by {rung.By} at {rate} Hz: {rung.PromiseBy(options.Clock)}.");
@@ -48,6 +50,14 @@ internal sealed class RecordedProfileBuilder(CpuProfileOptions options, Recordin
         }
 
         return new RecordedProfile(builder.Build(), [.. Notices]) { Status = Status };
+    }
+
+    // On every processor that a thread comes to, its first sample takes a whole period, and the last part of one has none.
+    private KnownTimes Known(StackStore stacks)
+    {
+        int stack = stacks.Add(new StackSample { ThreadId = 0, Time = 0, Addresses = [PerfSampler.UnsampledAddress], KernelCount = 1, Count = 0, Nanoseconds = 0 });
+        RecordedThread[] busy = [.. clock.Threads.Busy.Select(threads.Get).Where(thread => !thread.IsProfiler)];
+        return new KnownTimes(clock.Threads.UsedBy, busy, stack, Period * OnlineCpus.Read().Count);
     }
 
     private IEnumerable<string> OfStatus()

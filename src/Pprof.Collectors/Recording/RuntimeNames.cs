@@ -21,6 +21,7 @@ internal sealed class RuntimeNames(
     private ListenerNames? _listener;
     private bool _isAwaited;
     private bool _isLate;
+    private bool _isWaiting;
     private bool _isStopped;
 
     /// <summary>The runtime; null if it cannot be asked, or was not reached yet.</summary>
@@ -138,6 +139,14 @@ internal sealed class RuntimeNames(
         patience.CancelAfter(StopPatience);
         try
         {
+            // Asked what is there, it may crash.
+            if (_isWaiting && target.IsRuntimeWaiting())
+            {
+                _isLate = true;
+                await _link.DisposeAsync().ConfigureAwait(false);
+                return;
+            }
+
             await _link.StopAsync(patience.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
@@ -162,7 +171,9 @@ internal sealed class RuntimeNames(
     {
         RuntimeProcess process = await client.GetProcessAsync(cancel).ConfigureAwait(false);
         EntryAssembly = process.EntryAssembly;
-        TraceLink link = await TraceLink.StartAsync(client, consumers, new TraceLinkOptions { NamesAtStart = isAttached, InAll = InAll }, cancel).ConfigureAwait(false);
+        _isWaiting = target.IsRuntimeWaiting();
+        var options = new TraceLinkOptions { NamesAtStart = isAttached && !_isWaiting, InAll = InAll };
+        TraceLink link = await TraceLink.StartAsync(client, consumers, options, cancel).ConfigureAwait(false);
         if (_isStopped)
         {
             await link.DisposeAsync().ConfigureAwait(false);

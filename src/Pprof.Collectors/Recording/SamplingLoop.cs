@@ -51,7 +51,8 @@ internal sealed class SamplingLoop : IDisposable
     /// <exception cref="RecordingException">There is no sampler that works.</exception>
     public Task StartAsync()
     {
-        new Thread(Run) { IsBackground = true, Name = "pprof sampling" }.Start();
+        // Not in the flow of who records, whose requests are charged for what is done in it.
+        new Thread(Run) { IsBackground = true, Name = "pprof sampling" }.UnsafeStart();
         return _started.Task;
     }
 
@@ -99,7 +100,7 @@ internal sealed class SamplingLoop : IDisposable
         finally
         {
             // After the sampler has given back what it held, so that another one finds it.
-            OwnThreads.Remove(threadId);
+            OwnThreads.Remove(threadId, isOver: true);
             _finished.TrySetResult(failure);
         }
     }

@@ -101,6 +101,16 @@ internal sealed class TargetProcess
         }
     }
 
+    /// <summary>
+    /// Whether its .NET runtime waits at its first instruction, for us or for another tool: it answers commands, and has no
+    /// other thread of its own yet. False where the kernel does not tell of threads.
+    /// </summary>
+    public bool IsRuntimeWaiting()
+    {
+        string[] names = [.. ThreadIds().Select(id => Read($"task/{id}/comm")).OfType<string>()];
+        return names.Contains(".NET EventPipe\n") && !names.Contains(".NET Finalizer\n");
+    }
+
     /// <summary>A thread as the target itself counts, which is another count in a container; ours if it has ended.</summary>
     public int OwnIdOf(int threadId) => _hasOurIds
         ? threadId

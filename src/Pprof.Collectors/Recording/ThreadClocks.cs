@@ -21,6 +21,9 @@ internal sealed class ThreadClocks(TargetProcess target)
     public long? UsedBy(RecordedThread thread) =>
         !thread.HasEnded && _end.TryGetValue(thread.Id, out long end) ? end - _begin.GetValueOrDefault(thread.Id) : null;
 
+    /// <summary>The threads that were there at the end and used something.</summary>
+    public IEnumerable<int> Busy => _end.Where(thread => thread.Value > _begin.GetValueOrDefault(thread.Key)).Select(thread => thread.Key);
+
     /// <summary>What a thread has used since it began, in nanoseconds; null if the kernel does not tell.</summary>
     public static long? Read(TargetProcess target, int threadId)
     {

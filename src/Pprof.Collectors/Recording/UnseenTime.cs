@@ -1,3 +1,5 @@
+using Pprof.Collectors.Recording.Activity;
+
 namespace Pprof.Collectors.Recording;
 
 /// <summary>
@@ -6,8 +8,8 @@ namespace Pprof.Collectors.Recording;
 /// stays apart.
 /// </summary>
 /// <param name="isUnseen">Whether a stack, by its row, stands for time that nobody saw.</param>
-/// <param name="usedBy">The CPU time that a thread used in all, if that is known better than by its samples.</param>
-internal sealed class UnseenTime(Func<int, bool> isUnseen, Func<RecordedThread, long?> usedBy)
+/// <param name="known">What threads used in all, if that is known better than by their samples.</param>
+internal sealed class UnseenTime(Func<int, bool> isUnseen, KnownTimes? known = null)
 {
     // Of one thread, in nanoseconds: what it does before is seldom what it does later, so that more is not guessed.
     private const long MostOfThread = 100_000_000;
@@ -26,14 +28,7 @@ internal sealed class UnseenTime(Func<int, bool> isUnseen, Func<RecordedThread, 
             ShareOf(key.Thread).Add(value, isUnseen(key.Stack));
         }
 
-        foreach ((RecordedThread thread, Share share) in _threads)
-        {
-            if (usedBy(thread) is long used)
-            {
-                share.SetWhole(used);
-            }
-        }
-
+        List<KeyValuePair<SampleKey, SampleValue>> rests = known is null ? [] : Complete(known);
         Share unknown = _threads.Values.FirstOrDefault(share => share.IsOfNobody, new Share());
         foreach (Share share in _threads.Values.Where(share => share.IsShortLived))
         {
@@ -41,7 +36,23 @@ internal sealed class UnseenTime(Func<int, bool> isUnseen, Func<RecordedThread, 
         }
 
         _ended.AddUnseen(unknown);
-        return [.. samples.Select(Grow).OfType<KeyValuePair<SampleKey, SampleValue>>()];
+        return [.. samples.Select(Grow).OfType<KeyValuePair<SampleKey, SampleValue>>(), .. rests];
+    }
+
+    // Makes the time of each thread what it is known to be; what samples may not stand for is a row of its own.
+    private List<KeyValuePair<SampleKey, SampleValue>> Complete(KnownTimes times)
+    {
+        var rests = new List<KeyValuePair<SampleKey, SampleValue>>();
+        foreach (RecordedThread thread in times.Threads.Concat(_threads.Keys).Distinct().ToList())
+        {
+            if (times.UsedBy(thread) is long used && ShareOf(thread).SetWhole(used, Math.Min(times.MostGiven, MostOfThread)) is > 0 and long rest)
+            {
+                var key = new SampleKey(times.Stack, thread, null, RuntimeWork.None, 0);
+                rests.Add(KeyValuePair.Create(key, new SampleValue(0, rest)));
+            }
+        }
+
+        return rests;
     }
 
     private Share ShareOf(RecordedThread thread)
@@ -100,7 +111,16 @@ internal sealed class UnseenTime(Func<int, bool> isUnseen, Func<RecordedThread, 
         public void AddUnseen(Share other) => Add(other._unseen, isUnseen: true);
 
         /// <summary>Makes both parts add up to a time, even if more was seen.</summary>
-        public void SetWhole(long nanoseconds) => _unseen.Nanoseconds = nanoseconds - _seen.Nanoseconds;
+        /// <param name="nanoseconds">The time.</param>
+        /// <param name="most">The most that what was seen may stand for beside itself.</param>
+        /// <returns>What is left, as neither part may hold it.</returns>
+        public long SetWhole(long nanoseconds, long most)
+        {
+            long unseen = nanoseconds - _seen.Nanoseconds;
+            most = Math.Min(most, _seen.Nanoseconds);
+            _unseen.Nanoseconds = Math.Clamp(unseen, -most, most);
+            return Math.Max(0, unseen - _unseen.Nanoseconds);
+        }
 
         public bool CanGive(long most) =>
             _unseen.Nanoseconds != 0 && Math.Abs(_unseen.Nanoseconds) <= Math.Min(most, _seen.Nanoseconds);

@@ -7,6 +7,7 @@ namespace Pprof.NetTrace.Diagnostics;
 public sealed class TraceSession : IAsyncDisposable
 {
     private readonly DiagnosticsClient _client;
+    private bool _isOver;
 
     internal TraceSession(DiagnosticsClient client, Stream stream, ulong id, int version)
     {
@@ -32,6 +33,7 @@ public sealed class TraceSession : IAsyncDisposable
     /// <exception cref="DiagnosticsException">The runtime refused, or the process could not be reached.</exception>
     public async Task StopAsync(CancellationToken cancel = default)
     {
+        _isOver = true;
         try
         {
             await _client.AskAsync(IpcCommand.StopTracing, new IpcWriter().Long(Id).ToArray(), null, cancel).ConfigureAwait(false);
@@ -42,6 +44,14 @@ public sealed class TraceSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Breaks off: the runtime ends the session without a rundown.</summary>
-    public ValueTask DisposeAsync() => Stream.DisposeAsync();
+    /// <summary>Breaks off: the runtime ends the session without a rundown, within a moment; it is not waited for long.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Stream.DisposeAsync().ConfigureAwait(false);
+        if (!_isOver)
+        {
+            _isOver = true;
+            await AbandonedSessions.EndAsync(_client).ConfigureAwait(false);
+        }
+    }
 }

@@ -139,6 +139,7 @@ public sealed class AccessTests
     [InlineData("profiles.example.org", "localhost", 404)]
     [InlineData("*", "app.example.org", 403)]
     [InlineData("*:9", "app.example.org:9", 403)]
+    [InlineData("*:9", "app.example.org:10", 404)]
     [InlineData("localhost", "localhost", 403)]
     [InlineData("127.0.0.1", "127.0.0.1", 403)]
     public async Task A_host_filter_lets_in_who_comes_to_that_host(string filter, string host, int status)
@@ -176,17 +177,19 @@ public sealed class AccessTests
         Assert.Equal(200, (await AskAsync(app, Local, "localhost", null)).Status);
     }
 
-    [Fact]
-    public async Task The_version_of_HTTP_that_proxies_ask_with_is_a_proxy()
+    [Theory]
+    [InlineData("Production", " 403 ")]
+    [InlineData("Development", " 200 ")]
+    public async Task The_version_of_HTTP_that_proxies_ask_with_is_a_proxy(string environment, string status)
     {
-        await using TestApp app = await TestApp.StartAsync();
+        await using TestApp app = await TestApp.StartAsync(new TestAppSettings { Environment = environment });
         using var client = new System.Net.Sockets.TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, app.Address.Port, TestContext.Current.CancellationToken);
 
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET {Target} HTTP/1.0\r\nHost: localhost\r\n\r\n"), TestContext.Current.CancellationToken);
         using var reader = new StreamReader(client.GetStream());
 
-        Assert.Contains(" 403 ", await reader.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(status, await reader.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -199,9 +202,10 @@ public sealed class AccessTests
     [InlineData("Origin", "http://localhost:5000", 200)]
     public async Task A_page_of_another_site_is_refused_whoever_is_answered(string header, string value, int status)
     {
-        foreach (string allowsRemote in (string[])["false", "true"])
+        foreach ((string environment, string allowsRemote) in ((string, string)[])[("Production", "false"), ("Production", "true"), ("Development", "false")])
         {
-            await using TestApp app = await TestApp.StartAsync(new TestAppSettings { Configuration = { ["Pprof:AllowsRemote"] = allowsRemote } });
+            await using TestApp app = await TestApp.StartAsync(
+                new TestAppSettings { Environment = environment, Configuration = { ["Pprof:AllowsRemote"] = allowsRemote } });
 
             using HttpResponseMessage answer = await app.GetAsync(Target, ("Host", "localhost:5000"), (header, value));
 

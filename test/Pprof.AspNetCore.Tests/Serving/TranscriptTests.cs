@@ -10,22 +10,27 @@ namespace Pprof.Tests.AspNetCore.Serving;
 
 /// <summary>
 /// Answers beside those of a program in Go with net/http/pprof, whose transcript is kept in Go/transcript.txt. With
-/// PPROF_RECORD=1 and Go 1.22 or later the transcript is written anew.
+/// PPROF_RECORD=1 and Go 1.22 or later the transcript is written anew, and docs/endpoints.md.
 /// </summary>
 public sealed class TranscriptTests(GoServer server) : IClassFixture<GoServer>
 {
+    private const string Unreadable = "What cannot be read is refused, where Go takes its default: a mistyped number of seconds would record half a minute.";
     private const string Hurried = " (answers may take 5 seconds)";
     private const string Meanwhile = " (while another one is recorded)";
 
     // Where we answer otherwise, and why.
     private static readonly Dictionary<string, string> Differences = new()
     {
-        ["GET /debug/pprof/allocs?seconds=1"] = "Go forgets which type is shown first.",
-        ["GET /debug/pprof/heap?debug=x"] = "What cannot be read is refused.",
-        ["POST /debug/pprof/symbol 0x1"] = "Clients ask so, and Go answered it before 1.22.",
+        ["GET /debug/pprof/allocs?seconds=1"] = "Go forgets in a difference which type is shown first; we say it.",
+        ["GET /debug/pprof/heap?gc=x"] = Unreadable,
+        ["GET /debug/pprof/heap?debug=x"] = Unreadable,
+        ["GET /debug/pprof/trace?seconds=x"] = Unreadable,
+        ["POST /debug/pprof/symbol 0x1"] = "Clients ask so, `go tool pprof` among them, and Go answered it before 1.22.",
     };
 
     private static readonly string TranscriptPath = Repository.PathOf("test", "Pprof.AspNetCore.Tests", "Go", "transcript.txt");
+
+    private static readonly string PagePath = Repository.PathOf("docs", "endpoints.md");
 
     private static readonly string[] Requests =
     [
@@ -36,7 +41,7 @@ public sealed class TranscriptTests(GoServer server) : IClassFixture<GoServer>
         "GET /debug/pprof/block", "GET /debug/pprof/block?debug=1", "GET /debug/pprof/block?seconds=1",
         "GET /debug/pprof/goroutine", "GET /debug/pprof/goroutine?debug=1", "GET /debug/pprof/goroutine?debug=2",
         "GET /debug/pprof/goroutine?seconds=1",
-        "GET /debug/pprof/heap", "GET /debug/pprof/heap?gc=1", "GET /debug/pprof/heap?debug=0", "GET /debug/pprof/heap?debug=1",
+        "GET /debug/pprof/heap", "GET /debug/pprof/heap?gc=1", "GET /debug/pprof/heap?gc=x", "GET /debug/pprof/heap?debug=0", "GET /debug/pprof/heap?debug=1",
         "GET /debug/pprof/heap?debug=x", "GET /debug/pprof/heap?seconds=1", "GET /debug/pprof/heap?seconds=1&debug=1",
         "GET /debug/pprof/heap?seconds=0", "GET /debug/pprof/heap?seconds=-1", "GET /debug/pprof/heap?seconds=x",
         "GET /debug/pprof/heap?seconds=1.5", "GET /debug/pprof/heap?seconds=99999999999999999999", "HEAD /debug/pprof/heap",
@@ -44,7 +49,7 @@ public sealed class TranscriptTests(GoServer server) : IClassFixture<GoServer>
         "GET /debug/pprof/threadcreate", "GET /debug/pprof/threadcreate?debug=1", "GET /debug/pprof/threadcreate?seconds=1",
         "GET /debug/pprof/sessions", "GET /debug/pprof/sessions?debug=1",
         "GET /debug/pprof/profile?seconds=1", "GET /debug/pprof/profile?seconds=1&debug=1",
-        "GET /debug/pprof/trace?seconds=0.1",
+        "GET /debug/pprof/trace?seconds=0.1", "GET /debug/pprof/trace?seconds=x",
         "GET /debug/pprof/nothing", "GET /debug/pprof/nothing/deeper", "GET /debug/pprof/heap/", "GET /debug/pprof/Heap",
     ];
 
@@ -85,6 +90,20 @@ public sealed class TranscriptTests(GoServer server) : IClassFixture<GoServer>
         Assert.Equal(wanted.Keys, answers.Select(answer => answer.Request));
         Assert.All(answers.Where(answer => !Differences.ContainsKey(answer.Request)), answer => AssertSame(wanted[answer.Request], answer));
         Assert.All(Differences.Keys, request => Assert.NotEqual(wanted[request].ToString(), answers.Single(answer => answer.Request == request).ToString()));
+        await AssertPageAsync(EndpointsPage.Write(wanted, answers, Differences));
+    }
+
+    private static async Task AssertPageAsync(string transcripts)
+    {
+        string page = await File.ReadAllTextAsync(PagePath, TestContext.Current.CancellationToken);
+        int beginning = page.IndexOf(EndpointsPage.Beginning, StringComparison.Ordinal);
+        if (Environment.GetEnvironmentVariable("PPROF_RECORD") == "1")
+        {
+            await File.WriteAllTextAsync(PagePath, page[..beginning] + transcripts, TestContext.Current.CancellationToken);
+            return;
+        }
+
+        Assert.Equal(transcripts, page[beginning..]);
     }
 
     private static TestAppSettings Settings(Action<IServiceCollection> services)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pprof.Collectors.Tests.Recording.Trace;
 using Pprof.Collectors.Tests.TestKit;
 using Pprof.NetTrace.Diagnostics;
 
@@ -30,6 +31,26 @@ public sealed class CpuRecorderTests
 
         Assert.Contains(split.Functions, name => name.EndsWith(".BurnMost", StringComparison.Ordinal));
         Assert.Contains("exact for each thread", split.Comments, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_process_that_waits_at_its_first_instruction_for_another_tool_lives_on()
+    {
+        await using DiagnosticsPort port = DiagnosticsPort.Open();
+        using LiveTarget target = await LiveTarget.StartSuspendedAsync(port, "split");
+        await using CpuRecorder recorder = await Recorders.StartAsync(target.Target.Id, new CpuProfileOptions());
+        RecordedProfile profile = await recorder.StopAsync(TestContext.Current.CancellationToken);
+        await target.Client.ResumeAsync(TestContext.Current.CancellationToken);
+
+        // Before that it says what it waits for.
+        string? line = target.ReadLine();
+        while (line is not (null or "ready"))
+        {
+            line = target.ReadLine();
+        }
+
+        Assert.Equal("ready", line);
+        Assert.Contains("The runtime did not tell its names in time: some may be missing.", profile.Notices);
     }
 
     [Fact]

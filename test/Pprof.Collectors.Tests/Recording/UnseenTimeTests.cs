@@ -54,8 +54,25 @@ public sealed class UnseenTimeTests
         RecordedThread thread = new(1, 1);
         KeyValuePair<SampleKey, SampleValue>[] samples = [Sample(thread, 1, 3, 30), Sample(thread, 2, 1, 10)];
 
-        Assert.Equal([33, 11], new UnseenTime(_ => false, _ => 44).Spread(samples).Select(sample => sample.Value.Nanoseconds));
-        Assert.Equal([27, 9], new UnseenTime(_ => false, _ => 36).Spread(samples).Select(sample => sample.Value.Nanoseconds));
+        Assert.Equal([33, 11], new UnseenTime(_ => false, Known(44)).Spread(samples).Select(sample => sample.Value.Nanoseconds));
+        Assert.Equal([27, 9], new UnseenTime(_ => false, Known(36)).Spread(samples).Select(sample => sample.Value.Nanoseconds));
+    }
+
+    [Fact]
+    public void Beyond_what_samples_may_fall_short_of_the_clock_it_is_a_row_of_its_own()
+    {
+        RecordedThread thread = new(1, 1);
+        KeyValuePair<SampleKey, SampleValue>[] samples = [Sample(thread, 1, 3, 30), Sample(thread, 2, 1, 10)];
+
+        Assert.Equal("1:33, 2:11, 9:16", Text(new UnseenTime(_ => false, Known(60, most: 4)).Spread(samples)));
+    }
+
+    [Fact]
+    public void Of_a_thread_without_samples_it_is_a_row_of_its_own()
+    {
+        RecordedThread thread = new(1, 1);
+
+        Assert.Equal("9:8", Text(new UnseenTime(_ => false, Known(8) with { Threads = [thread] }).Spread([])));
     }
 
     [Fact]
@@ -64,7 +81,7 @@ public sealed class UnseenTimeTests
         RecordedThread thread = new(1, 1);
         List<KeyValuePair<SampleKey, SampleValue>> samples = Enumerable.Range(1, 7).Select(stack => Sample(thread, stack, 3, 7)).Append(Sample(thread, Unseen, 2, 10)).ToList();
 
-        IReadOnlyCollection<KeyValuePair<SampleKey, SampleValue>> spread = new UnseenTime(stack => stack == Unseen, _ => null).Spread(samples);
+        IReadOnlyCollection<KeyValuePair<SampleKey, SampleValue>> spread = new UnseenTime(stack => stack == Unseen).Spread(samples);
 
         Assert.Equal(23, spread.Sum(sample => sample.Value.Count));
         Assert.Equal(59, spread.Sum(sample => sample.Value.Nanoseconds));
@@ -72,9 +89,14 @@ public sealed class UnseenTimeTests
 
     private static string Spread(params (RecordedThread Thread, int Stack, long Milliseconds)[] samples) => string.Join(
         ", ",
-        new UnseenTime(stack => stack == Unseen, _ => null)
+        new UnseenTime(stack => stack == Unseen)
             .Spread([.. samples.Select(sample => Sample(sample.Thread, sample.Stack, 1, sample.Milliseconds * Millisecond))])
             .Select(sample => $"{sample.Key.Stack}:{sample.Value.Nanoseconds / Millisecond}"));
+
+    private static KnownTimes Known(long nanoseconds, long most = 100) => new(_ => nanoseconds, [], 9, most);
+
+    private static string Text(IEnumerable<KeyValuePair<SampleKey, SampleValue>> samples) =>
+        string.Join(", ", samples.Select(sample => $"{sample.Key.Stack}:{sample.Value.Nanoseconds}"));
 
     private static KeyValuePair<SampleKey, SampleValue> Sample(RecordedThread thread, int stack, long count, long nanoseconds) =>
         KeyValuePair.Create(new SampleKey(stack, thread, null, RuntimeWork.None, 0), new SampleValue(count, nanoseconds));

@@ -53,6 +53,46 @@ public sealed class ClientTests
     }
 
     [Fact]
+    public async Task A_session_that_is_broken_off_is_gone_also_where_no_event_comes()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Threads of other processes are looked at in /proc.");
+        using TargetProcess target = TargetProcess.Start();
+        var client = DiagnosticsClient.ForProcess(target.Id);
+        int before = CountStreams(target.Id);
+        TraceSession session = await client.StartTracingAsync(
+            new TraceSessionOptions { Providers = [new TraceProvider("Microsoft-Windows-DotNETRuntime", 1ul << 47, 1)], RundownKeywords = 0x38 },
+            TestContext.Current.CancellationToken);
+        int meanwhile = CountStreams(target.Id);
+
+        await session.DisposeAsync();
+
+        Assert.Equal(before + 1, meanwhile);
+
+        // The thread goes a moment after its session.
+        SpinWait.SpinUntil(() => CountStreams(target.Id) == before, TimeSpan.FromSeconds(30));
+        Assert.Equal(before, CountStreams(target.Id));
+    }
+
+    // The runtime has a thread for each session, beside the one that answers commands.
+    private static int CountStreams(int processId)
+    {
+        int count = 0;
+        foreach (string folder in Directory.GetDirectories($"/proc/{processId}/task"))
+        {
+            try
+            {
+                count += File.ReadAllText(Path.Combine(folder, "comm")) == ".NET EventPipe\n" ? 1 : 0;
+            }
+            catch (IOException)
+            {
+                // It has ended.
+            }
+        }
+
+        return count;
+    }
+
+    [Fact]
     public async Task A_process_that_is_not_there_is_named()
     {
         DiagnosticsException error = await FailAsync(NoSuchProcess);

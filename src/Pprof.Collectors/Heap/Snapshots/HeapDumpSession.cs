@@ -58,6 +58,7 @@ internal sealed class HeapDumpSession
         finally
         {
             await channel.CloseAsync().ConfigureAwait(false);
+            await channel.AbandonAsync().ConfigureAwait(false);
         }
 
         if (channel.LostEvents > 0)

@@ -31,6 +31,8 @@ internal sealed class HeapLook(string kind, Func<HeapDump, HeapMoment, Cancellat
     private const int MostMegabytes = 1 << 20;
     private const long NanosecondsOfTick = 100;
     private static readonly SemaphoreSlim OneAtATime = new(1);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StartPause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Looks at a heap.</summary>
     /// <exception cref="RecordingException">
@@ -49,6 +51,7 @@ internal sealed class HeapLook(string kind, Func<HeapDump, HeapMoment, Cancellat
             DiagnosticsClient client = await FindClientAsync(processId, port, cancel).ConfigureAwait(false);
             RuntimeProcess process = await client.GetProcessAsync(cancel).ConfigureAwait(false);
             var target = new TargetProcess(processId);
+            await RequireStartedAsync(target, cancel).ConfigureAwait(false);
             long begin = Stopwatch.GetTimestamp();
             long timeNanos = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * NanosecondsOfTick;
             HeapDump dump = await HeapDumpSession.ReadAsync(client, megabytes, cancel).ConfigureAwait(false);
@@ -63,6 +66,21 @@ internal sealed class HeapLook(string kind, Func<HeapDump, HeapMoment, Cancellat
         finally
         {
             OneAtATime.Release();
+        }
+    }
+
+    // One that was just resumed begins within moments; asked before, the runtime may crash.
+    private static async Task RequireStartedAsync(TargetProcess target, CancellationToken cancel)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        while (target.IsRuntimeWaiting())
+        {
+            if (Stopwatch.GetElapsedTime(begin) > StartPatience)
+            {
+                throw new RecordingException($"Process {target.Id} waits at its first instruction: it has no objects yet.");
+            }
+
+            await Task.Delay(StartPause, cancel).ConfigureAwait(false);
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed class TraceChannel
     private readonly NetTraceReadOptions _reading;
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isStopped;
     private long _lostEvents;
     private long _readUntil = long.MinValue;
 
@@ -27,7 +28,8 @@ internal sealed class TraceChannel
         _reading = reading ?? new NetTraceReadOptions();
         try
         {
-            new Thread(Read) { IsBackground = true, Name = name }.Start();
+            // Not in the flow of who records, whose requests are charged for what is done in it.
+            new Thread(Read) { IsBackground = true, Name = name }.UnsafeStart();
         }
         catch
         {
@@ -57,6 +59,8 @@ internal sealed class TraceChannel
     /// <exception cref="OperationCanceledException">The runtime took too long; the session was broken off.</exception>
     public async Task StopAsync(CancellationToken cancel)
     {
+        RuntimeRecorders.Read();
+        _isStopped = true;
         try
         {
             await _session.StopAsync(cancel).ConfigureAwait(false);
@@ -76,12 +80,18 @@ internal sealed class TraceChannel
         }
     }
 
-    /// <summary>Breaks off and waits for the thread.</summary>
+    /// <summary>Whether the session was told to stop, which need not have worked.</summary>
+    public bool IsStopped => _isStopped;
+
+    /// <summary>Breaks off and waits for the thread; the runtime notices with the next event that nobody reads.</summary>
     public async Task CloseAsync()
     {
-        await _session.DisposeAsync().ConfigureAwait(false);
+        await _session.Stream.DisposeAsync().ConfigureAwait(false);
         await _end.Task.ConfigureAwait(false);
     }
+
+    /// <summary>Has the runtime notice at once, after <see cref="CloseAsync"/>; that of all sessions that were closed.</summary>
+    public ValueTask AbandonAsync() => _session.DisposeAsync();
 
     private void Read()
     {
@@ -111,7 +121,7 @@ internal sealed class TraceChannel
         {
             // The runtime would wait for a reader that never comes.
             _session.Stream.Dispose();
-            OwnThreads.Remove(threadId);
+            OwnThreads.Remove(threadId, isOver: true);
             _started.TrySetResult();
             Volatile.Write(ref _readUntil, long.MaxValue);
             _end.SetResult();

@@ -91,6 +91,11 @@ internal sealed class TraceLink : IAsyncDisposable
     {
         await _ending.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_channels.Select(channel => channel.CloseAsync())).ConfigureAwait(false);
+        if (_options.InAll is null && _channels.FirstOrDefault(channel => !channel.IsStopped) is { } abandoned)
+        {
+            await abandoned.AbandonAsync().ConfigureAwait(false);
+        }
+
         await _names.ConfigureAwait(false);
     }
 

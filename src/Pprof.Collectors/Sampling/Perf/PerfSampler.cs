@@ -17,6 +17,9 @@ internal sealed class PerfSampler : Sampler
     /// </summary>
     public const ulong KernelAddress = 0xFFFF_FFFF_FFFF_0000;
 
+    /// <summary>The one address of what stands for time of a thread that no sample shows.</summary>
+    public const ulong UnsampledAddress = KernelAddress + 1;
+
     private readonly TargetProcess _target;
     private readonly SamplerOptions _options;
     private readonly PerfEvents _events;

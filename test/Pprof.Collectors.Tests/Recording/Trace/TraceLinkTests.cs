@@ -26,15 +26,17 @@ public sealed class TraceLinkTests
     }
 
     [Fact]
-    public async Task The_thread_that_reads_is_one_of_ours_as_long_as_it_runs()
+    public async Task The_thread_that_reads_is_one_of_ours_also_when_it_has_just_ended_and_in_no_flow()
     {
         var reader = new OwnReader();
+        OwnReader.FlowOfTest.Value = "the test's";
         await using TraceLink link = await TraceLink.StartAsync(
             DiagnosticsClient.ForProcess(Environment.ProcessId), [new ManagedCode(new TargetProcess(Environment.ProcessId)), reader], cancel: Cancel);
         await link.StopAsync(Cancel);
 
         Assert.True(reader.IsOurs);
-        Assert.False(OwnThreads.Contains(reader.ThreadId));
+        Assert.Null(reader.Flow);
+        Assert.True(OwnThreads.Contains(reader.ThreadId));
     }
 
     [Fact]
@@ -151,7 +153,11 @@ public sealed class TraceLinkTests
     {
         public IEnumerable<TraceProvider> Providers => [];
 
+        public static AsyncLocal<string?> FlowOfTest { get; } = new();
+
         public int ThreadId { get; private set; }
+
+        public string? Flow { get; private set; }
 
         public bool IsOurs { get; private set; }
 
@@ -159,6 +165,7 @@ public sealed class TraceLinkTests
         {
             ThreadId = CurrentThread.Id();
             IsOurs = OwnThreads.Contains(ThreadId);
+            Flow = FlowOfTest.Value;
         }
     }
 

@@ -1,13 +1,13 @@
-using Pprof.Collectors.Recording;
-using Pprof.NetTrace.Diagnostics;
+using System.Net.Sockets;
 
-namespace Pprof.Collectors.Events;
+namespace Pprof.NetTrace.Diagnostics;
 
 /// <summary>
-/// Has a runtime notice that sessions are not read any more: it does when it writes their next event, and until then goes on
-/// collecting events for them. When another session ends, it writes one into all.
+/// Has a runtime notice that a session is not read any more: it does when it writes the next event into it, and until then
+/// goes on looking for events, a few hundredths of a processor. When another session ends, it writes one into all; a stop
+/// would have it tell first all that is there.
 /// </summary>
-internal static class ClosedSessions
+internal static class AbandonedSessions
 {
     // No event has it.
     private const ulong Nothing = 1ul << 47;
@@ -18,7 +18,7 @@ internal static class ClosedSessions
     {
         var options = new TraceSessionOptions
         {
-            Providers = [new TraceProvider(RuntimeProvider.Name, Nothing, Level: 1)],
+            Providers = [new TraceProvider("Microsoft-Windows-DotNETRuntime", Nothing, Level: 1)],
             BufferMegabytes = 1,
             RundownKeywords = 0,
             Stacks = false,
@@ -32,7 +32,7 @@ internal static class ClosedSessions
                 await session.StopAsync(patience.Token).ConfigureAwait(false);
             }
         }
-        catch (Exception e) when (e is DiagnosticsException or OperationCanceledException or IOException)
+        catch (Exception e) when (e is DiagnosticsException or OperationCanceledException or IOException or SocketException)
         {
             // It has ended, or stands still.
         }
