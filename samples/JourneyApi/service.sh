@@ -7,7 +7,7 @@ started=()
 address= api= load=
 trap 'for id in "${started[@]}"; do kill "$id" 2>/dev/null || true; done; wait' EXIT
 
-tool() { dotnet "$root/artifacts/bin/dotnet-pprof/$configuration/dotnet-pprof.dll" "$@"; }
+tool() { env dotnet "$root/artifacts/bin/dotnet-pprof/$configuration/dotnet-pprof.dll" "$@"; }
 
 build() {
     local project
@@ -40,14 +40,14 @@ start_api() {
     done
 }
 
-stop_api() { kill "$api"; wait "$api" 2>/dev/null || true; }
+stop_api() { kill "$api" 2>/dev/null || true; wait "$api" 2>/dev/null || true; }
 
 # usage: start_load [CONNECTIONS [PATH …]]     For ten minutes at most.
 start_load() {
-    dotnet "$root/artifacts/bin/JourneyApi.Load/$configuration/JourneyApi.Load.dll" "$address" 600 "$@" > "$folder/load.txt" &
+    env dotnet "$root/artifacts/bin/JourneyApi.Load/$configuration/JourneyApi.Load.dll" "$address" 600 "$@" > "$folder/load.txt" &
     load=$!
     started+=("$load")
 }
 
 # Ends the load; what it measured is in load.txt.
-stop_load() { kill "$load"; wait "$load" || true; }
+stop_load() { kill "$load" 2>/dev/null || true; wait "$load" || true; }

@@ -18,8 +18,8 @@ internal sealed class JourneyOptions
     /// <summary>Whether those who no longer wait for a change are forgotten: the fix of the leak.</summary>
     public bool ForgetsWatchers { get; set; }
 
-    /// <summary>Whether scores are copied under the lock and ranked outside of it: the fix of the contention.</summary>
-    public bool RanksOutsideLock { get; set; }
+    /// <summary>Whether the ranks on the scoreboard are kept for a second: the fix of the contention.</summary>
+    public bool KeepsRanks { get; set; }
 
     /// <summary>Whether the badge service is awaited: the fix of the starvation.</summary>
     public bool AwaitsBadges { get; set; }

@@ -8,6 +8,7 @@ internal sealed class Scoreboard(IOptionsMonitor<JourneyOptions> options)
     private const int MostScores = 10_000;
     private readonly Lock _lock = new();
     private readonly Queue<(int Journey, double Score)> _scores = new(MostScores);
+    private volatile KeptRanks? _kept;
 
     /// <summary>Begins with scores of the database.</summary>
     public async Task FillAsync(JourneyStore store)
@@ -31,25 +32,17 @@ internal sealed class Scoreboard(IOptionsMonitor<JourneyOptions> options)
         }
     }
 
-    public IReadOnlyList<Rank> Top(int count)
-    {
-        if (options.CurrentValue.RanksOutsideLock)
-        {
-            return Best(Copy(), count);
-        }
+    public IReadOnlyList<Rank> Top(int count) =>
+        options.CurrentValue.KeepsRanks && _kept is { } kept && kept.Until > Environment.TickCount64 ? kept.Ranks : RankAll(count);
 
-        // Everybody waits until the scores of everybody are ranked.
-        lock (_lock)
-        {
-            return Best(_scores, count);
-        }
-    }
-
-    private (int Journey, double Score)[] Copy()
+    // Everybody waits until the scores of everybody are ranked.
+    private Rank[] RankAll(int count)
     {
         lock (_lock)
         {
-            return [.. _scores];
+            Rank[] ranks = Best(_scores, count);
+            _kept = new KeptRanks(ranks, Environment.TickCount64 + 1000);
+            return ranks;
         }
     }
 
@@ -58,4 +51,7 @@ internal sealed class Scoreboard(IOptionsMonitor<JourneyOptions> options)
         .Select(journey => new Rank(journey.Key, journey.Average()))
         .OrderByDescending(rank => rank.Mean).ThenBy(rank => rank.Journey)
         .Take(count)];
+
+    /// <summary>Ranks that are good enough for a second.</summary>
+    private sealed record KeptRanks(Rank[] Ranks, long Until);
 }
