@@ -14,3 +14,9 @@ internal sealed record Answer(string Text, double Score, DateTimeOffset At, stri
 
 /// <summary>A journey with its steps.</summary>
 internal sealed record JourneyDetails(Journey Journey, IReadOnlyList<Step> Steps);
+
+/// <summary>A journey on the scoreboard: the mean of its latest scores.</summary>
+internal sealed record Rank(int Journey, double Mean);
+
+/// <summary>What a talent may call itself.</summary>
+internal sealed record Badge(string Name);

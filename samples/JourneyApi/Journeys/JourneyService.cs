@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 namespace JourneyApi.Journeys;
 
 /// <summary>What the service does with journeys.</summary>
-internal sealed class JourneyService(JourneyStore store, IOptionsMonitor<JourneyOptions> options)
+internal sealed class JourneyService(
+    JourneyStore store, JourneyChanges changes, Scoreboard scoreboard, IOptionsMonitor<JourneyOptions> options)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -34,7 +35,7 @@ internal sealed class JourneyService(JourneyStore store, IOptionsMonitor<Journey
             : new JourneyDetails(new Journey(id, title, await IsCompletedAsync(id, cancel)), await store.StepsOfAsync(id, cancel));
     }
 
-    /// <summary>Adds an answer to a step and keeps the best score, which the list by one query reads.</summary>
+    /// <summary>Adds an answer to a step and keeps the best score, which the list by one query reads; tells the others.</summary>
     public async Task<bool> AnswerAsync(int journey, int number, Answer answer, CancellationToken cancel)
     {
         Step? step = (await store.StepsOfAsync(journey, cancel)).FirstOrDefault(step => step.Number == number);
@@ -46,6 +47,8 @@ internal sealed class JourneyService(JourneyStore store, IOptionsMonitor<Journey
         const int MostAnswers = 20;
         List<Answer> answers = [.. Read(step).TakeLast(MostAnswers - 1), answer];
         await store.SaveAnswersAsync(journey, number, JsonSerializer.Serialize(answers, Json), BestScore(answers), cancel);
+        scoreboard.Add(journey, answer.Score);
+        changes.Tell(journey);
         return true;
     }
 

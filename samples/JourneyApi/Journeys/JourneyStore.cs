@@ -41,6 +41,10 @@ internal sealed class JourneyStore(IOptions<JourneyOptions> options)
         "SELECT number, title, pass_mark, answers FROM steps WHERE journey = $journey ORDER BY number", [("$journey", journey)],
         row => new Step(row.GetInt32(0), row.GetString(1), row.GetDouble(2), row.GetString(3)), cancel);
 
+    /// <summary>The best scores of some steps, with their journeys.</summary>
+    public Task<List<(int Journey, double Score)>> ScoresAsync(int count, CancellationToken cancel) => AllAsync(
+        "SELECT journey, best_score FROM steps LIMIT $count", [("$count", count)], row => (row.GetInt32(0), row.GetDouble(1)), cancel);
+
     public Task<List<Journey>> SearchAsync(string text, CancellationToken cancel) => AllAsync(
         "SELECT id, title FROM journeys WHERE title LIKE $text LIMIT 20", [("$text", $"%{text}%")],
         row => new Journey(row.GetInt32(0), row.GetString(1), false), cancel);
