@@ -83,7 +83,8 @@ internal sealed class LeafRepair(NativeCode native, ICodeMemory memory, Func<ulo
 
             if (!cursor.TryFindCaller(frame, out ulong cfa, out ulong caller) || !native.IsCode(caller) || !IsAfterCall(caller))
             {
-                isLost |= frame.IsFramePointerFree;
+                // No leaf is where its thread began, unless it says so.
+                isLost |= frame.IsFramePointerFree || (count == 1 && walk.Rest.IsEmpty);
                 return count;
             }
 
@@ -111,7 +112,8 @@ internal sealed class LeafRepair(NativeCode native, ICodeMemory memory, Func<ulo
             }
         }
 
-        return frame;
+        // Of code that does not tell, the frame pointer is what a walk goes by.
+        return frame.IsKnown ? frame : LeafFrame.Framed;
     }
 
     // Of a method whose code was replaced and would go on here: rbp is its caller's already.
