@@ -12,18 +12,19 @@ internal static class Contention
     /// <returns>How long this thread waited, in ticks of <see cref="Stopwatch"/>.</returns>
     public static long Wait(int count, Action enter, Action<Action> holding)
     {
-        using var isHeld = new SemaphoreSlim(0);
-        using var mayHold = new SemaphoreSlim(0);
+        // No SemaphoreSlim: it has a lock of its own, which may be waited for, too.
+        using var isHeld = new AutoResetEvent(false);
+        using var mayHold = new AutoResetEvent(false);
         Thread waiter = Thread.CurrentThread;
         bool isEntering = false;
         var holder = new Thread(() =>
         {
             for (int i = 0; i < count; i++)
             {
-                mayHold.Wait();
+                mayHold.WaitOne();
                 holding(() =>
                 {
-                    isHeld.Release();
+                    isHeld.Set();
                     SpinWait.SpinUntil(() => Volatile.Read(ref isEntering) && waiter.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin));
                     Thread.Sleep(20);
                 });
@@ -33,8 +34,8 @@ internal static class Contention
         long waited = 0;
         for (int i = 0; i < count; i++)
         {
-            mayHold.Release();
-            isHeld.Wait();
+            mayHold.Set();
+            isHeld.WaitOne();
             Volatile.Write(ref isEntering, true);
             long begin = Stopwatch.GetTimestamp();
             enter();

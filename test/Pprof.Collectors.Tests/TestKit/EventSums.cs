@@ -43,6 +43,11 @@ internal sealed class EventSums(Profile profile)
             .Distinct(),
     ];
 
+    /// <summary>All samples, for the message of a test that fails.</summary>
+    public override string ToString() => string.Join('\n', Enumerable.Range(0, profile.Samples.Count)
+        .Select(row => profile[new SampleIndex(row)])
+        .Select(sample => $"{sample.Value(0)} {string.Join(" < ", Names(sample))}"));
+
     private IEnumerable<string> Names(Sample sample)
     {
         foreach (LocationIndex location in sample.Stack.ToArray())
