@@ -30,8 +30,7 @@ internal static class LayeredLayout
     private static PlacedComponent ArrangeOne(Component component, LayoutGraph settings, CancellationToken cancellation)
     {
         (ImmutableArray<Size> nodes, ImmutableArray<LayoutEdge> edges) = (component.Graph.Nodes, component.Graph.Edges);
-        // A label stands in a layer of its own between the nodes.
-        int ranksPerLength = edges.Any(edge => !edge.Label.IsEmpty) ? 2 : 1;
+        int ranksPerLength = RanksPerLength(edges);
         bool[] turned = CycleBreaker.FindTurned(nodes.Length, edges);
         int[] ranks = RankAssignment.Assign(nodes.Length, edges, turned, ranksPerLength, cancellation);
         ranks = RankFolding.Fold(ranks, edges, ranksPerLength);
@@ -39,10 +38,13 @@ internal static class LayeredLayout
         PlacedComponent[] drawings =
         [
             .. CrossingReduction.Run(layers, cancellation)
-                .Select(order => Draw(component, layers, order, settings, ranksPerLength, cancellation)),
+                .Select(order => Draw(component, layers, order, settings, cancellation)),
         ];
         return drawings.Length == 1 ? drawings[0] : Best(drawings);
     }
+
+    // A label stands in a layer of its own between the nodes.
+    private static int RanksPerLength(ImmutableArray<LayoutEdge> edges) => edges.Any(edge => !edge.Label.IsEmpty) ? 2 : 1;
 
     // Of those that hardly cross more often than the best one the shortest.
     private static PlacedComponent Best(PlacedComponent[] drawings)
@@ -56,11 +58,11 @@ internal static class LayeredLayout
     }
 
     private static PlacedComponent Draw(
-        Component component, LayerGraph layers, LayerOrder order, LayoutGraph settings, int ranksPerLength, CancellationToken cancellation)
+        Component component, LayerGraph layers, LayerOrder order, LayoutGraph settings, CancellationToken cancellation)
     {
         (ImmutableArray<Size> nodes, ImmutableArray<LayoutEdge> edges) = (component.Graph.Nodes, component.Graph.Edges);
         double[] x = HorizontalPlacement.Place(layers, order, new Separation(settings.NodeSeparation), cancellation);
-        (double Top, double Bottom)[] bands = VerticalPlacement.Place(layers, x, settings.RankSeparation / ranksPerLength);
+        (double Top, double Bottom)[] bands = VerticalPlacement.Place(layers, x, settings.RankSeparation / RanksPerLength(edges));
         var placed = new PlacedGraph(layers, order, x, bands, nodes);
         EdgePath[] paths = EdgeRouter.Route(placed, edges, cancellation);
         return PlacedComponent.Of(component, [.. Enumerable.Range(0, nodes.Length).Select(placed.PointOf)], paths);

@@ -17,7 +17,7 @@ internal static class DotAnswer
             using var document = JsonDocument.Parse(json);
             return Read(graph, document.RootElement);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException or OverflowException)
         {
             throw new FormatException(e.Message, e);
         }
