@@ -12,7 +12,7 @@ tool() { env dotnet "$root/artifacts/bin/dotnet-pprof/$configuration/dotnet-ppro
 build() {
     local project
     for project in src/dotnet-pprof samples/JourneyApi samples/JourneyApi.Load; do
-        dotnet build "$root/$project" -c "$configuration" -nologo -v q -tl:off >&2
+        dotnet build "$root/$project" -c "${configuration^}" -nologo -v q -tl:off >&2
     done
 }
 
