@@ -5,14 +5,19 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 configuration=${configuration:-release}
 started=()
 address= api= load=
-trap 'for id in "${started[@]}"; do kill "$id" 2>/dev/null || true; done; wait' EXIT
+end_all() {
+    local id
+    for id in "${started[@]}"; do kill "$id" 2> /dev/null || true; done
+    wait
+}
+trap end_all EXIT
 
 tool() { env dotnet "$root/artifacts/bin/dotnet-pprof/$configuration/dotnet-pprof.dll" "$@"; }
 
 build() {
     local project
     for project in src/dotnet-pprof samples/JourneyApi samples/JourneyApi.Load; do
-        dotnet build "$root/$project" -c "$configuration" -nologo -v q -tl:off >&2
+        dotnet build "$root/$project" -c "${configuration^}" -nologo -v q -tl:off >&2
     done
 }
 
@@ -33,8 +38,9 @@ start_api() {
     api=$!
     started+=("$api")
     address=
+    local patience=300
     while [ -z "$address" ]; do
-        kill -0 "$api" || { cat "$folder/api.log" >&2; exit 1; }
+        kill -0 "$api" && [ $((patience -= 1)) -gt 0 ] || { cat "$folder/api.log" >&2; exit 1; }
         sleep 0.2
         address=$(sed -n 's/.*Now listening on: //p' "$folder/api.log")
     done

@@ -48,7 +48,7 @@ internal static partial class KnownCommands
     [GeneratedRegex("^dotnet pprof completion ")]
     private static partial Regex Completion();
 
-    [GeneratedRegex("^dotnet test ")]
+    [GeneratedRegex("^dotnet (test |run --project test/)")]
     private static partial Regex TestRun();
 
     [GeneratedRegex("^dotnet run -c Release --project samples/JourneyApi(.Load)?( -- http://localhost:5000.*)?$")]
