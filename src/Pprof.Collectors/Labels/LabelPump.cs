@@ -81,6 +81,7 @@ internal sealed class LabelPump
                 writer.Add(thread.Id, LabelBatch.Earlier, labels);
             }
 
+            _atStart.Clear();
             writer.End();
             do
             {

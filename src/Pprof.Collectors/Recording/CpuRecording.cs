@@ -29,6 +29,7 @@ internal sealed class CpuRecording : IAsyncDisposable
     private readonly RuntimeNames _names;
     private readonly RecordingClock _clock;
     private string _reason = "";
+    private RecorderStatus? _ended;
 
     /// <param name="target">Whom to record.</param>
     /// <param name="options">What is asked for.</param>
@@ -52,7 +53,7 @@ internal sealed class CpuRecording : IAsyncDisposable
         _loop = new SamplingLoop(target, Open, _queue, Refresh, _clock);
     }
 
-    public RecorderStatus Status => new(
+    public RecorderStatus Status => _ended ?? new RecorderStatus(
         _loop.Sampler?.Rung, _reason, _queue.Count, _loop.LostSamples, _queue.Time, _clock.Elapsed);
 
     public Task Ended => _loop.Ended;
@@ -95,7 +96,9 @@ internal sealed class CpuRecording : IAsyncDisposable
             HasNames = _names.AreComplete,
             Notices = [.. Notices(failure)],
         };
-        return builder.Build(_stacks, _samples, new ProcessCode(_managed, _native, new KernelSymbols(), _leaves), _native);
+        RecordedProfile recorded = builder.Build(_stacks, _samples, new ProcessCode(_managed, _native, new KernelSymbols(), _leaves), _native);
+        _ended = recorded.Status;
+        return recorded;
     }
 
     // Nothing is told any more once its session is stopped.

@@ -49,7 +49,20 @@ internal sealed class RecordedProfileBuilder(CpuProfileOptions options, Recordin
             builder.Comments.Add(notice);
         }
 
-        return new RecordedProfile(builder.Build(), [.. Notices]) { Status = Status };
+        Profile profile = builder.Build();
+        return new RecordedProfile(profile, [.. Notices]) { Status = Status with { SampledTime = TimeOf(profile) } };
+    }
+
+    // What is known better by the clocks of threads than by their samples is in it.
+    private static TimeSpan TimeOf(Profile profile)
+    {
+        long nanoseconds = 0;
+        foreach (long value in profile.Samples.Values(1))
+        {
+            nanoseconds += value;
+        }
+
+        return TimeSpan.FromTicks(nanoseconds / TimeSpan.NanosecondsPerTick);
     }
 
     // On every processor that a thread comes to, its first sample takes a whole period, and the last part of one has none.

@@ -21,7 +21,14 @@ internal static class RuntimeRecorders
     {
         lock (Gate)
         {
-            foreach (int id in Process.ThreadIds())
+            IReadOnlyList<int> ids = Process.ThreadIds();
+            foreach (int id in Times.Keys.Except(ids).ToList())
+            {
+                _ended += Times[id];
+                Times.Remove(id);
+            }
+
+            foreach (int id in ids)
             {
                 string? name = Process.Read($"task/{id}/comm");
                 if (name is not null && RuntimeThreads.Classify(name) == RuntimeThreadKind.Profiler && Clocks.TryRead(id, out long time))

@@ -45,7 +45,7 @@ internal sealed class UnseenTime(Func<int, bool> isUnseen, KnownTimes? known = n
         var rests = new List<KeyValuePair<SampleKey, SampleValue>>();
         foreach (RecordedThread thread in times.Threads.Concat(_threads.Keys).Distinct().ToList())
         {
-            if (times.UsedBy(thread) is long used && ShareOf(thread).SetWhole(used, Math.Min(times.MostGiven, MostOfThread)) is > 0 and long rest)
+            if (!thread.IsProfiler && times.UsedBy(thread) is long used && ShareOf(thread).SetWhole(used, Math.Min(times.MostGiven, MostOfThread)) is > 0 and long rest)
             {
                 var key = new SampleKey(times.Stack, thread, null, RuntimeWork.None, 0);
                 rests.Add(KeyValuePair.Create(key, new SampleValue(0, rest)));
@@ -75,7 +75,7 @@ internal sealed class UnseenTime(Func<int, bool> isUnseen, KnownTimes? known = n
         }
 
         SampleValue value = sample.Value;
-        SampleValue grown = share.CanGive(MostOfThread) ? share.Grow(value) : value;
+        SampleValue grown = !share.IsOfNobody && share.CanGive(MostOfThread) ? share.Grow(value) : value;
         if (share.IsShortLived && _ended.CanGive(long.MaxValue))
         {
             SampleValue more = _ended.Grow(value);
@@ -110,9 +110,9 @@ internal sealed class UnseenTime(Func<int, bool> isUnseen, KnownTimes? known = n
 
         public void AddUnseen(Share other) => Add(other._unseen, isUnseen: true);
 
-        /// <summary>Makes both parts add up to a time, even if more was seen.</summary>
+        /// <summary>Makes both parts add up to a time, as far as what was seen may stand for it.</summary>
         /// <param name="nanoseconds">The time.</param>
-        /// <param name="most">The most that what was seen may stand for beside itself.</param>
+        /// <param name="most">The most that what was seen may stand for beside itself, or be too much.</param>
         /// <returns>What is left, as neither part may hold it.</returns>
         public long SetWhole(long nanoseconds, long most)
         {

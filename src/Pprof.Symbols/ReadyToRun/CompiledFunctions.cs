@@ -14,7 +14,7 @@ public sealed class CompiledFunctions
     private const int RowBytes = 12;
     private const int ShortRowBytes = 8;
     private const ushort Amd64 = (ushort)Machine.Amd64;
-    private const int LargestTable = 64 << 20;
+    private const int LargestTable = 16 << 20;
 
     // Images for other systems than Windows have their machine's number mixed with that of the system.
     private static readonly ushort[] Systems = [0, 0x7B79, 0x4644, 0xADC4, 0x1993, 0x1992];
@@ -40,12 +40,17 @@ public sealed class CompiledFunctions
     public static CompiledFunctions Read(string path)
     {
         using var file = new FileStream(RegularFile.Open(path), FileAccess.Read);
+        if (file.Length > int.MaxValue)
+        {
+            throw new SymbolFileException($"{path} is larger than an assembly can be");
+        }
+
         try
         {
             using var assembly = new PEReader(file, PEStreamOptions.LeaveOpen);
             DirectoryEntry table = assembly.PEHeaders.PEHeader?.ExceptionTableDirectory ?? default;
             if (table.Size is <= 0 or > LargestTable
-                || !assembly.PEHeaders.TryGetDirectoryOffset(table, out int offset))
+                || !assembly.PEHeaders.TryGetDirectoryOffset(table, out int offset) || offset < 0)
             {
                 throw new SymbolFileException($"{path} holds no compiled code");
             }
@@ -84,9 +89,11 @@ public sealed class CompiledFunctions
                 return false;
             }
 
+            // Of the last function on Arm the end is that of its section.
+            ulong limit = Math.Min(_ends[row], (uint)section.VirtualAddress + (ulong)(uint)section.SizeOfRawData);
             begin = offset - (address - _begins[row]);
-            size = _ends[row] - _begins[row];
-            return true;
+            size = (uint)(limit - _begins[row]);
+            return size <= int.MaxValue;
         }
 
         return false;

@@ -7,6 +7,9 @@ namespace Pprof.Symbols.Unwinding;
 /// <param name="address">The instruction asked for.</param>
 internal sealed class CallFrameProgram(CallFrameEntry entry, FrameRegisters registers, ulong start, ulong address)
 {
+    // Compilers nest them once.
+    private const int MostRemembered = 64;
+
     private readonly Stack<State> _remembered = new();
     private State _initial = new(default, null, ReturnAddressPlace.Elsewhere);
     private State _state = new(default, null, ReturnAddressPlace.Elsewhere);
@@ -74,7 +77,7 @@ internal sealed class CallFrameProgram(CallFrameEntry entry, FrameRegisters regi
             case 0x08:
                 Keep(reader.Unsigned());
                 break;
-            case 0x0A:
+            case 0x0A when _remembered.Count < MostRemembered:
                 _remembered.Push(_state);
                 break;
             case 0x0B when _remembered.TryPop(out State state):

@@ -15,7 +15,7 @@ public sealed class CallFrameTable
 
     // libcoreclr.so has 0.14 MB; the largest programs reach some ten MB.
     private const ulong LargestTable = 64 << 20;
-    private const ulong LargestDescription = 1 << 20;
+    private const ulong LargestDescription = 64 << 10;
 
     private readonly ElfFile _file;
     private readonly byte[] _table;

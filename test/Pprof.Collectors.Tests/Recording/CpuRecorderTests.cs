@@ -147,6 +147,10 @@ public sealed class CpuRecorderTests
     {
         await using CpuRecorder recorder = await Recorders.StartAsync(process, options);
         await recorder.SawEnoughAsync();
-        return new RecordedSplit((await recorder.StopAsync(TestContext.Current.CancellationToken)).Profile);
+        RecordedProfile recorded = await recorder.StopAsync(TestContext.Current.CancellationToken);
+
+        // Whoever says how much was recorded says what reports say.
+        Assert.Equal(recorded.Profile.Samples.Values(1).ToArray().Sum() / 100, recorded.Status?.SampledTime.Ticks);
+        return new RecordedSplit(recorded.Profile);
     }
 }

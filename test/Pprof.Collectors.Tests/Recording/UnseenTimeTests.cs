@@ -49,6 +49,16 @@ public sealed class UnseenTimeTests
     }
 
     [Fact]
+    public void Of_nobody_is_given_once_where_something_of_nobody_was_seen()
+    {
+        RecordedThread nobody = new(0, 0);
+        RecordedThread ended = new(1, 1) { HasEnded = true };
+
+        Assert.Equal("1:50, 2:60", Spread((nobody, 1, 50), (nobody, Unseen, 10), (ended, 2, 50)));
+        Assert.Equal("1:50, 0:10", Spread((nobody, 1, 50), (nobody, Unseen, 10)));
+    }
+
+    [Fact]
     public void Is_what_the_clock_of_the_thread_counts_more_or_less()
     {
         RecordedThread thread = new(1, 1);

@@ -57,6 +57,25 @@ public sealed class CompiledFunctionsTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(0xFFFF_FF00)]
+    [InlineData(0x8000_0000)]
+    [InlineData(0x7FFF_FF00)]
+    public void Sections_that_lie_nowhere_are_a_reason(uint place)
+    {
+        byte[] whole = File.ReadAllBytes(typeof(object).Assembly.Location);
+        using var assembly = new PEReader(new MemoryStream(whole));
+        int header = assembly.PEHeaders.CoffHeaderStartOffset + 20 + assembly.PEHeaders.CoffHeader.SizeOfOptionalHeader;
+        for (int section = 0; section < assembly.PEHeaders.SectionHeaders.Length; section++)
+        {
+            BitConverter.TryWriteBytes(whole.AsSpan(header + (section * 40) + 20), place);
+        }
+
+        File.WriteAllBytes(_path, whole);
+
+        Refuse(_path);
+    }
+
     private static string Refuse(string path)
     {
         Exception refused = Assert.ThrowsAny<Exception>(() => CompiledFunctions.Read(path));

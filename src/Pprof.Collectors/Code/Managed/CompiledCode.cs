@@ -12,16 +12,20 @@ namespace Pprof.Collectors.Code.Managed;
 /// <param name="target">The process that has them.</param>
 internal sealed class CompiledCode(TargetProcess target)
 {
+    // All assemblies of a program together; hostile ones must not fill our memory.
+    private const int MostFunctions = 16 << 20;
+
     private readonly MapsFile _maps = new(target.KernelFile("maps"));
     private readonly RangeList<CodeMapping> _mappings = new();
     private readonly Dictionary<string, CompiledFunctions?> _assemblies = [];
+    private int _functions;
 
     /// <summary>The size in bytes of the method that begins at an address; 0 if its file does not tell.</summary>
     public uint SizeOf(ulong start)
     {
         if (!_mappings.Contains(start) && _maps.TryRead(out ReadOnlySpan<byte> text))
         {
-            foreach (CodeMapping mapping in MapsReader.Read(text).Where(mapping => BinaryFile.IsFile(mapping.Path)))
+            foreach (CodeMapping mapping in MapsReader.Read(text).Where(IsNew))
             {
                 _mappings.Add(mapping.Start, mapping.Limit, mapping);
             }
@@ -34,9 +38,12 @@ internal sealed class CompiledCode(TargetProcess target)
                 : 0;
     }
 
+    private bool IsNew(CodeMapping mapping) =>
+        BinaryFile.IsFile(mapping.Path) && !(_mappings.TryFind(mapping.Start, out CodeMapping known) && known == mapping);
+
     private CompiledFunctions? FunctionsOf(string path)
     {
-        if (!_assemblies.TryGetValue(path, out CompiledFunctions? functions))
+        if (!_assemblies.TryGetValue(path, out CompiledFunctions? functions) && _functions < MostFunctions)
         {
             try
             {
@@ -47,6 +54,7 @@ internal sealed class CompiledCode(TargetProcess target)
                 // As libraries of the system, and assemblies that hold no code.
             }
 
+            _functions += functions?.Count ?? 0;
             _assemblies.Add(path, functions);
         }
 

@@ -6,8 +6,9 @@ namespace Pprof.Collectors.Code.Managed;
 /// </summary>
 internal sealed class MethodTable
 {
-    // Where only the beginning of code is known, it is taken to end before the next, or after so many bytes: few methods
-    // are longer, and what lies beyond would get the name of another one.
+    // Where only the beginning of code is known, it is taken to end before the next, or after so many bytes. If its file
+    // does not tell the size either, few methods are longer than the lesser, and what lies beyond is of another one.
+    private const uint LongestUnsought = 64 << 10;
     private const uint LongestUnknown = 4 << 10;
 
     // How many methods before an address may reach over it: damaged events must not make every look-up slow.
@@ -100,7 +101,8 @@ internal sealed class MethodTable
 
         Sort();
         int last = LastNotAfter(address);
-        return last >= 0 && _sorted[last] is { Size: 0 } code && address - code.Start < LongestUnknown ? code : null;
+        return last >= 0 && _sorted[last] is { Size: 0 } code
+            && address - code.Start < (code.IsSizeSought ? LongestUnknown : LongestUnsought) ? code : null;
     }
 
     private int LastNotAfter(ulong address)

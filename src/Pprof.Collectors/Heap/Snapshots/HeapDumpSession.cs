@@ -48,7 +48,7 @@ internal sealed class HeapDumpSession
             Stacks = false,
         };
         TraceSession session = await _client.StartTracingAsync(options, cancel).ConfigureAwait(false);
-        var channel = new TraceChannel(session, "pprof objects", _reader.Add, new NetTraceReadOptions { Order = EventOrder.Stream });
+        var channel = new TraceChannel(session, _client.ProcessId, "pprof objects", _reader.Add, new NetTraceReadOptions { Order = EventOrder.Stream });
         try
         {
             Task<bool> collecting = ForcedCollection.AskAsync(_client, cancel);

@@ -8,21 +8,23 @@ internal sealed class TraceChannel
 {
     private static readonly TimeSpan LastEventsPatience = TimeSpan.FromSeconds(2);
     private readonly TraceSession _session;
+    private readonly bool _isOurs;
     private readonly Action<NetTraceEvent> _take;
     private readonly NetTraceReadOptions _reading;
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private bool _isStopped;
     private long _lostEvents;
     private long _readUntil = long.MinValue;
 
     /// <summary>Begins to read a session.</summary>
     /// <param name="session">The session, which belongs to the channel from then on.</param>
+    /// <param name="processId">Whose session it is.</param>
     /// <param name="name">Of the thread, at most 15 characters.</param>
     /// <param name="take">Takes the events.</param>
     /// <param name="reading">How they are read.</param>
-    public TraceChannel(TraceSession session, string name, Action<NetTraceEvent> take, NetTraceReadOptions? reading = null)
+    public TraceChannel(TraceSession session, int processId, string name, Action<NetTraceEvent> take, NetTraceReadOptions? reading = null)
     {
+        _isOurs = processId == Environment.ProcessId;
         _session = session;
         _take = take;
         _reading = reading ?? new NetTraceReadOptions();
@@ -55,12 +57,19 @@ internal sealed class TraceChannel
     /// <summary>Why events are missing, as a sentence; null if none is known to be.</summary>
     public string? Failure { get; private set; }
 
+    /// <summary>Whether the session was told to stop, which need not have worked.</summary>
+    public bool IsStopped { get; private set; }
+
     /// <summary>Ends the session; what it still had to tell has been read when the task ends.</summary>
     /// <exception cref="OperationCanceledException">The runtime took too long; the session was broken off.</exception>
     public async Task StopAsync(CancellationToken cancel)
     {
-        RuntimeRecorders.Read();
-        _isStopped = true;
+        IsStopped = true;
+        if (_isOurs)
+        {
+            RuntimeRecorders.Read();
+        }
+
         try
         {
             await _session.StopAsync(cancel).ConfigureAwait(false);
@@ -79,9 +88,6 @@ internal sealed class TraceChannel
             await CloseAsync().ConfigureAwait(false);
         }
     }
-
-    /// <summary>Whether the session was told to stop, which need not have worked.</summary>
-    public bool IsStopped => _isStopped;
 
     /// <summary>Breaks off and waits for the thread; the runtime notices with the next event that nobody reads.</summary>
     public async Task CloseAsync()

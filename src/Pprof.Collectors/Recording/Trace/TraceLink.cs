@@ -187,7 +187,7 @@ internal sealed class TraceLink : IAsyncDisposable
     }
 
     private async Task<TraceChannel> OpenAsync(TraceSessionOptions session, Consumers consumers, CancellationToken cancel) =>
-        new(await _client.StartTracingAsync(session, cancel).ConfigureAwait(false), "pprof events", consumers.Take);
+        new(await _client.StartTracingAsync(session, cancel).ConfigureAwait(false), _client.ProcessId, "pprof events", consumers.Take);
 
     private async Task<int> VersionAsync(CancellationToken cancel)
     {

@@ -11,7 +11,7 @@ namespace Pprof.Collectors.Sampling.Perf;
 /// ended, at most a period each.</item>
 /// <item>What threads did that ended before they had a sample: comes at the end, as thread 0's, without a stack.</item>
 /// <item>The kernel's time, if that is not sampled: for each thread that is there, the rest at the end, as thread
-/// 0's.</item>
+/// 0's, unless it is so little that it may be what the counts of living threads leave out.</item>
 /// </list>
 /// </summary>
 internal sealed class TimeBalance
@@ -96,7 +96,7 @@ internal sealed class TimeBalance
         MoveEnding();
         MoveEnding();
         Balance(sink, time);
-        if (!_withKernel && _times.Process.Kernel > _kernelTime)
+        if (!_withKernel && _times.Process.Kernel - _kernelTime >= LeastRest)
         {
             AddKernel(sink, 0, time, _times.Process.Kernel - _kernelTime);
         }

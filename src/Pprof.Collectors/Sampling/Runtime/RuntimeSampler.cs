@@ -82,7 +82,7 @@ internal sealed class RuntimeSampler : Sampler
             TraceSession session = await client.StartTracingAsync(
                 new TraceSessionOptions { Providers = [new TraceProvider(Provider, 0, RuntimeProvider.Verbose)], RundownKeywords = 0 },
                 cancel).ConfigureAwait(false);
-            sampler._channel = new TraceChannel(session, "pprof samples", sampler.Take);
+            sampler._channel = new TraceChannel(session, client.ProcessId, "pprof samples", sampler.Take);
             await sampler._channel.Started.ConfigureAwait(false);
             return (sampler, "");
         }

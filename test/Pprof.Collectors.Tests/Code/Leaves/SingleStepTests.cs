@@ -26,6 +26,7 @@ public sealed class SingleStepTests(ITestOutputHelper output)
     public void Repaired_stacks_have_the_true_callers(string work, string readyToRun, string tiered, bool isLater = false)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64, "for x64 of Linux");
+        Assert.SkipUnless(work != "native" || HasLibraries(), "libsqlite3.so.0 or OpenSSL is not installed");
         using TargetProgram program = TargetProgram.Start(
             work, PerfMapMethods.Variable, ("DOTNET_ReadyToRun", readyToRun), ("DOTNET_TieredCompilation", tiered));
         int threadId = program.ThreadNamed(work);
@@ -46,6 +47,9 @@ public sealed class SingleStepTests(ITestOutputHelper output)
         Assert.True(tally.Right >= 0.985 * tally.Compared, tally.ToString());
         Assert.True(tally.Spoilt <= 0.002 * tally.Compared, tally.ToString());
     }
+
+    private static bool HasLibraries() =>
+        new[] { "libsqlite3.so.0", "libcrypto.so.3" }.All(name => NativeLibrary.TryLoad(name, out _));
 
     private static void StepSome(int threadId, ProcessMemory memory, StepTally tally)
     {
