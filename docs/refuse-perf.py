@@ -4,8 +4,13 @@ import os
 import struct
 import sys
 
-# Load the number of the call; if it is 298 (x64), answer EPERM; else allow it.
-instructions = [(0x20, 0, 0, 0), (0x15, 0, 1, 298), (0x06, 0, 0, 0x00050001), (0x06, 0, 0, 0x7FFF0000)]
+NUMBERS = {"x86_64": 298, "aarch64": 241}
+machine = os.uname().machine
+if machine not in NUMBERS:
+    sys.exit(f"the number of perf_event_open is not known here: {machine}")
+
+# Load the number of the call; if it is that of perf_event_open, answer EPERM; else allow it.
+instructions = [(0x20, 0, 0, 0), (0x15, 0, 1, NUMBERS[machine]), (0x06, 0, 0, 0x00050001), (0x06, 0, 0, 0x7FFF0000)]
 code = ctypes.create_string_buffer(b"".join(struct.pack("HBBI", *each) for each in instructions))
 
 

@@ -1,18 +1,46 @@
-# What scripts that record the sample share: they source this file. They set `configuration` (release), `folder` for what is
-# made, and `port` if the service is to have a certain one.
+# What scripts that record the sample share: they source this file. They set `configuration` (release), and `folder` for what is
+# made. What they start ends with them.
 # shellcheck shell=bash
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 configuration=${configuration:-release}
 started=()
 address= api= load=
-end_all() {
-    local id
-    for id in "${started[@]}"; do kill "$id" 2> /dev/null || true; done
-    wait
+
+# Ends processes that were started here: tells them to, and when the time is over, makes them. They leave the list, as the number
+# of one that has ended may soon be that of another.
+# usage: stop SECONDS [ID …]
+stop() {
+    local id other left=() patience=$(($1 * 10))
+    for id in "${@:2}"; do kill "$id" 2> /dev/null || true; done
+    for id in "${@:2}"; do
+        while kill -0 "$id" 2> /dev/null && [ "$patience" -gt 0 ]; do
+            patience=$((patience - 1))
+            sleep 0.1
+        done
+        kill -KILL "$id" 2> /dev/null || true
+        wait "$id" 2> /dev/null || true
+        left=()
+        for other in "${started[@]}"; do [ "$other" = "$id" ] || left+=("$other"); done
+        started=("${left[@]}")
+    done
 }
-trap end_all EXIT
+
+end_all() { stop 10 "${started[@]}"; }
+
+# A subshell has no traps of its own: one that starts something calls this again.
+end_what_is_started() {
+    trap end_all EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+}
+end_what_is_started
 
 tool() { env dotnet "$root/artifacts/bin/dotnet-pprof/$configuration/dotnet-pprof.dll" "$@"; }
+
+# The newest Go there is, or nothing; Debian puts only one of them into the path.
+find_go() { ls -d /usr/lib/go-1.*/bin/go 2> /dev/null | sort -V | tail -1 | grep . || type -P go || true; }
+
+go() { "$(find_go)" "$@"; }
 
 build() {
     local project
@@ -46,7 +74,8 @@ start_api() {
     done
 }
 
-stop_api() { kill "$api" 2>/dev/null || true; wait "$api" 2>/dev/null || true; }
+# A host gives those whom it serves half a minute.
+stop_api() { stop 40 "$api"; }
 
 # usage: start_load [CONNECTIONS [PATH …]]     For ten minutes at most.
 start_load() {
@@ -56,4 +85,4 @@ start_load() {
 }
 
 # Ends the load; what it measured is in load.txt.
-stop_load() { kill "$load" 2>/dev/null || true; wait "$load" || true; }
+stop_load() { stop 40 "$load"; }

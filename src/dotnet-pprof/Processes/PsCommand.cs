@@ -10,7 +10,8 @@ internal static class PsCommand
 {
     private const string Name = "ps";
 
-    private static readonly IReadOnlyList<Option<PsOptions>> Rows =
+    /// <summary>The options in the order of help.</summary>
+    public static IReadOnlyList<Option<PsOptions>> Rows { get; } =
         [Bool("json", "Write a JSON array", o => o.IsJson, (o, value) => o with { IsJson = value })];
 
     public static Verb Verb { get; } = new()

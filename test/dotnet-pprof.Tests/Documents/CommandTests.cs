@@ -1,5 +1,7 @@
 using Pprof.Tests.Shared;
+using Pprof.Tool.Completions;
 using Pprof.Tool.Flags;
+using Pprof.Tool.Processes;
 using Pprof.Tool.Recording;
 using Pprof.Tool.Tests.TestKit;
 using Pprof.Tool.Verbs;
@@ -78,32 +80,44 @@ public sealed class CommandTests
             commands.Select(words => string.Join(',', words)));
     }
 
-    [Fact]
-    public void An_unknown_command_or_option_is_noticed()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_unknown_command_or_option_is_noticed(bool isRecorded)
     {
-        var block = new CommandBlock("docs/page.md", IsRecorded: false, IsSession: false, []);
+        var block = new CommandBlock("docs/page.md", isRecorded, IsSession: isRecorded, []);
 
+        Check(block, ["dotnet", "pprof", "ps"]);
         Assert.ThrowsAny<Exception>(() => Check(block, ["frobnicate", "now"]));
+        Assert.ThrowsAny<Exception>(() => Check(block, ["dotnet", "frobnicate"]));
         Assert.ThrowsAny<Exception>(() => Check(block, ["dotnet", "pprof", "-topp", "cpu.pb.gz"]));
         Assert.ThrowsAny<Exception>(() => Check(block, ["dotnet", "pprof", "collect", "--durations", "3s"]));
+        Assert.ThrowsAny<Exception>(() => Check(block, ["dotnet", "pprof", "ps", "--jsn"]));
+        Assert.ThrowsAny<Exception>(() => Check(block, ["dotnet", "pprof", "completion", "csh"]));
     }
+
+    [Fact]
+    public void A_recorded_block_is_on_a_page_that_is_recorded() => Assert.ThrowsAny<Exception>(
+        () => Check(new CommandBlock("src/Pprof/README.md", IsRecorded: true, IsSession: true, []), ["dotnet", "pprof", "ps"]));
 
     private static void Check(CommandBlock block, string[] words)
     {
+        if (block.IsRecorded)
+        {
+            // Which pages docs/record takes; that of the story it leaves to the story.
+            Assert.Contains("grep -lx '```console' README.md docs/*.md", File.ReadAllText(Repository.PathOf("docs", "record")), StringComparison.Ordinal);
+            Assert.Matches("^(README|docs/[^/]+)[.]md$", block.Page);
+        }
+
         if (ArgumentsOf(words) is { } args)
         {
             Parse(block, args);
         }
 
-        bool isRun = IsOnFiles(words) || block.IsRecorded || KnownCommands.IsProgram(words);
-        if (!isRun)
+        if (!IsOnFiles(words) && !KnownCommands.IsProgram(words))
         {
             (string file, string text) = KnownCommands.Find(words) ?? throw new ArgumentException($"{block.Page}: nobody runs: {string.Join(' ', words)}");
-            Assert.Contains(text, TextOf(Repository.PathOf(file.Split('/'))), StringComparison.Ordinal);
-        }
-        else if (block.IsRecorded && block.Page != "docs/story.md")
-        {
-            Assert.Contains("'```console'", File.ReadAllText(Repository.PathOf("docs", "record")), StringComparison.Ordinal);
+            Assert.Contains(text, File.ReadAllText(Repository.PathOf(file.Split('/'))), StringComparison.Ordinal);
         }
     }
 
@@ -115,9 +129,18 @@ public sealed class CommandTests
             {
                 CommandLineReader.Read(args, _ => null);
             }
-            else if (verb.Name == CollectCommand.Verb.Name)
+            else if (verb == CollectCommand.Verb)
             {
                 new VerbParser<CollectOptions>(verb.Name, CollectOptionTable.Rows).Parse(args[1..], new CollectOptions());
+            }
+            else if (verb == PsCommand.Verb)
+            {
+                Assert.Empty(new VerbParser<PsOptions>(verb.Name, PsCommand.Rows).Parse(args[1..], new PsOptions()).Others);
+            }
+            else
+            {
+                Assert.Equal(CompletionCommand.Verb, verb);
+                Assert.Contains(Assert.Single(args[1..]), verb.Choices);
             }
         }
         catch (ToolException e)
@@ -125,10 +148,6 @@ public sealed class CommandTests
             throw new ArgumentException($"{block.Page}: dotnet pprof {string.Join(' ', args)}: {e.Message}", e);
         }
     }
-
-    private static string TextOf(string path) => Directory.Exists(path)
-        ? string.Concat(Directory.EnumerateFiles(path, "*.cs").Select(File.ReadAllText))
-        : File.ReadAllText(path);
 
     // What follows "dotnet pprof"; null for other commands.
     private static string[]? ArgumentsOf(string[] words) =>

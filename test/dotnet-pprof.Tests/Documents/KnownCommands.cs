@@ -8,15 +8,19 @@ internal static partial class KnownCommands
     /// <summary>Commands that need something alive or change the machine: who runs them, by a file and a text in it.</summary>
     private static readonly (Regex Command, string File, string Text)[] RunElsewhere =
     [
-        (Collect(), "docs/record", "pprof collect "),
-        (Processes(), "test/dotnet-pprof.Tests/Targets/ContainerTests.cs", "\"ps\""),
-        (Network(), "samples/JourneyApi/story", "$address/debug/pprof/profile"),
-        (Viewer(), "test/dotnet-pprof.Tests/Host/Viewers", "BROWSER"),
-        (Completion(), "test/dotnet-pprof.Tests/Completions", "completion"),
-        (TestRun(), ".ci/run", "'^dotnet test '"),
-        (Sample(), "samples/JourneyApi/service.sh", "artifacts/bin/JourneyApi"),
-        (Install(), "test/Packaging.Tests/PackagingTests.cs", "tool"),
-        (Story(), ".ci/run", "samples/JourneyApi/story"),
+        (Collect(), "samples/JourneyApi/story", "show tool collect -p \"$api\" "),
+        (Processes(), "test/dotnet-pprof.Tests/Targets/ContainerTests.cs", "_tool.Run(\"ps\")"),
+        (Socket(), "test/dotnet-pprof.Tests/Fetching/Network/FetchTests.cs", "_tool.Run(\"-top\", $\"unix://{socket}/debug/pprof/heap"),
+        (Network(), "samples/JourneyApi/story", "\"$address/debug/pprof/profile?seconds=$seconds\""),
+        (Viewer(), "test/dotnet-pprof.Tests/Host/Viewers/ViewerTests.cs", "_tool.Run(\"-web\", "),
+        (Completion(), "test/dotnet-pprof.Tests/Completions/CompletionTests.cs", "_tool.Run(\"completion\", shell)"),
+        (AllTests(), ".ci/run", "command=$(grep -m1 '^dotnet test ' README.md)"),
+        (Transcript(), "test/Pprof.AspNetCore.Tests/Serving/TranscriptTests.cs", "class TranscriptTests"),
+        (Service(), "samples/JourneyApi/service.sh", "artifacts/bin/JourneyApi/$configuration/JourneyApi.dll"),
+        (Load(), "samples/JourneyApi/service.sh", "artifacts/bin/JourneyApi.Load/$configuration/JourneyApi.Load.dll"),
+        (Pack(), "test/Packaging.Tests/PackageFeed.cs", "\"eng/pack.sh\""),
+        (Install(), "test/Packaging.Tests/PackagingTests.cs", "\"dotnet\", \"tool\", \"install\", \"dotnet-pprof\""),
+        (Story(), ".ci/run", " samples/JourneyApi/story --short"),
     ];
 
     /// <summary>What the system brings along, or a cluster that no test has.</summary>
@@ -39,7 +43,10 @@ internal static partial class KnownCommands
     [GeneratedRegex("^dotnet pprof ps$")]
     private static partial Regex Processes();
 
-    [GeneratedRegex("^dotnet pprof .*(localhost:|https?://|unix://)")]
+    [GeneratedRegex("^dotnet pprof .*unix://")]
+    private static partial Regex Socket();
+
+    [GeneratedRegex("^dotnet pprof .*(localhost:|https?://)")]
     private static partial Regex Network();
 
     [GeneratedRegex("^dotnet pprof -web")]
@@ -48,13 +55,22 @@ internal static partial class KnownCommands
     [GeneratedRegex("^dotnet pprof completion ")]
     private static partial Regex Completion();
 
-    [GeneratedRegex("^dotnet (test |run --project test/)")]
-    private static partial Regex TestRun();
+    [GeneratedRegex("^dotnet test ")]
+    private static partial Regex AllTests();
 
-    [GeneratedRegex("^dotnet run -c Release --project samples/JourneyApi(.Load)?( -- http://localhost:5000.*)?$")]
-    private static partial Regex Sample();
+    [GeneratedRegex("^dotnet run --project test/Pprof.AspNetCore.Tests -- .*[.]TranscriptTests$")]
+    private static partial Regex Transcript();
 
-    [GeneratedRegex("^(eng/pack.sh|dotnet tool install .*)$")]
+    [GeneratedRegex("^dotnet run -c Release --project samples/JourneyApi$")]
+    private static partial Regex Service();
+
+    [GeneratedRegex("^dotnet run -c Release --project samples/JourneyApi[.]Load -- http://localhost:5000")]
+    private static partial Regex Load();
+
+    [GeneratedRegex("^eng/pack[.]sh( --no-native)?$")]
+    private static partial Regex Pack();
+
+    [GeneratedRegex("^dotnet tool install ")]
     private static partial Regex Install();
 
     [GeneratedRegex("^samples/JourneyApi/story$")]
