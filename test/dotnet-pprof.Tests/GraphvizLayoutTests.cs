@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Pprof.Tool.Tests.TestKit;
@@ -42,25 +44,45 @@ public sealed partial class GraphvizLayoutTests : IDisposable
     [InlineData("cat >/dev/null\necho '{\"bb\":\"0,0,9,9\"}'", "nodes or edges have no place")]
     [InlineData("cat >/dev/null\necho '{\"bb\":\"0,0,9,nan\"}'", "0,0,9,nan is no place")]
     [InlineData("exec cat /dev/zero", "wrote more than 128 MiB")]
+    [InlineData("exec cat /dev/zero >&2", "did not end within 5 minutes")]
+    [InlineData("head -c 1000000 /dev/zero | tr '\\0' x >&2\nexit 3", "failed: xxx")]
     [InlineData("exec sleep 600", "did not end within 5 minutes")]
     [InlineData("sleep 600", "did not end within 5 minutes")]
     public void What_goes_wrong_with_it_is_said(string program, string message)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "the program is a script of a Unix shell");
-        string dot = _tool.File("dot", $"#!/bin/sh\nPATH=/usr/bin:/bin\n{program}\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(dot, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
-        _tool.Environment["PATH"] = _tool.PathOf("");
-        _tool.Clock = program.Contains("sleep", StringComparison.Ordinal) ? new HastyClock() : _tool.Clock;
+        string dot = PutDot(program);
+        _tool.Clock = message.StartsWith("did not end", StringComparison.Ordinal) ? new HastyClock() : _tool.Clock;
 
         Outcome outcome = _tool.Run("-svg", "-layout=dot", _tool.Profile("p.pb", Stacks));
 
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
         Assert.StartsWith("pprof: " + dot, outcome.Messages, StringComparison.Ordinal);
         Assert.Contains(message, outcome.Messages, StringComparison.Ordinal);
+    }
+
+    // The tool reads until nobody has the other end of the pipe: sleep has it too.
+    [Fact]
+    public async Task Cancelling_ends_it_with_all_that_it_started()
+    {
+        string dot = PutDot("echo $$ >\"$0.new\"\nmv \"$0.new\" \"$0.pid\"\nsleep 600");
+        Func<bool> interrupt = () => false;
+        _tool.OnInterruptsTaken = action => interrupt = action;
+        _tool.Commands = "svg\n";
+        string profile = _tool.Profile("p.pb", Stacks);
+
+        Task<Outcome> running = Task.Run(() => _tool.Run("-layout=dot", profile), TestContext.Current.CancellationToken);
+        while (!File.Exists(dot + ".pid"))
+        {
+            Assert.False(running.IsCompleted, running.IsCompleted ? (await running).ToString() : "");
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        Assert.True(interrupt());
+        Outcome outcome = await running.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
+
+        Assert.Contains("cancelled: svg", outcome.Messages, StringComparison.Ordinal);
+        int id = int.Parse(File.ReadAllText(dot + ".pid"), CultureInfo.InvariantCulture);
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(id));
     }
 
     [Fact]
@@ -70,6 +92,20 @@ public sealed partial class GraphvizLayoutTests : IDisposable
 
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("own or dot", outcome.Messages, StringComparison.Ordinal);
+    }
+
+    // A script that is the only dot there is.
+    private string PutDot(string program)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the program is a script of a Unix shell");
+        string dot = _tool.File("dot", $"#!/bin/sh\nPATH=/usr/bin:/bin\n{program}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(dot, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        _tool.Environment["PATH"] = _tool.PathOf("");
+        return dot;
     }
 
     private string Svg(params string[] flags)

@@ -56,9 +56,9 @@ internal static class VisualOrder
         {
             >= '0' and <= '9' or (>= 0x6F0 and <= 0x6F9) => Direction.Digit,
             (>= 0x660 and <= 0x669) or 0x66B or 0x66C => Direction.Number,
-            ',' or '.' or ':' or '/' or 0xA0 => Direction.Separator,
+            ',' or '.' or ':' or '/' or 0xA0 or 0x60C => Direction.Separator,
             '+' or '-' => Direction.Sign,
-            '#' or '$' or '%' or (>= 0xA2 and <= 0xA5) or 0xB0 or 0xB1 or 0x20AC => Direction.Terminator,
+            '#' or '$' or '%' or (>= 0xA2 and <= 0xA5) or 0xB0 or 0xB1 or 0x609 or 0x60A or 0x66A or 0x20AC => Direction.Terminator,
             (>= 0x590 and < 0x600) or (>= 0x7C0 and < 0x860) or (>= 0xFB1D and < 0xFB50) => Direction.Right,
             (>= 0x10800 and < 0x11000) or (>= 0x1E800 and < 0x1EE00) => Direction.Right,
             (>= 0x600 and < 0x7C0) or (>= 0x860 and < 0x900) or (>= 0xFB50 and < 0xFE00) or (>= 0xFE70 and < 0xFEFF) => Direction.Arabic,

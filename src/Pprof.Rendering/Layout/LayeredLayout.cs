@@ -40,16 +40,16 @@ internal static class LayeredLayout
             .. CrossingReduction.Run(layers, cancellation)
                 .Select(order => Draw(component, layers, order, settings, cancellation)),
         ];
-        return drawings.Length == 1 ? drawings[0] : Best(drawings);
+        return drawings.Length == 1 ? drawings[0] : Best(drawings, cancellation);
     }
 
     // A label stands in a layer of its own between the nodes.
     private static int RanksPerLength(ImmutableArray<LayoutEdge> edges) => edges.Any(edge => !edge.Label.IsEmpty) ? 2 : 1;
 
     // Of those that hardly cross more often than the best one the shortest.
-    private static PlacedComponent Best(PlacedComponent[] drawings)
+    private static PlacedComponent Best(PlacedComponent[] drawings, CancellationToken cancellation)
     {
-        DrawnLines[] lines = [.. drawings.Select(drawing => DrawnLines.Of(drawing.Paths))];
+        DrawnLines[] lines = [.. drawings.Select(drawing => DrawnLines.Of(drawing.Paths, cancellation))];
         double most = lines.Min(line => line.Crossings) * CrossingTolerance;
         int best = Enumerable.Range(0, drawings.Length)
             .Where(i => lines[i].Crossings <= most)

@@ -5,8 +5,8 @@ namespace Pprof.Tool.Host;
 /// <summary>A program that makes one file of another, from its standard input to its standard output.</summary>
 internal static class FilterProgram
 {
-    // Of what it says when it fails, in characters.
-    private const int LongestReason = 400;
+    // Of what it says when it fails, in characters; the rest is read, so that it can go on, and forgotten.
+    private const int MostErrors = 4096, LongestReason = 400;
 
     /// <summary>The program in the folders of PATH; null if it is in none of them.</summary>
     public static string? Find(string name, ToolHost host)
@@ -51,7 +51,7 @@ internal static class FilterProgram
         using CancellationTokenRegistration end = host.Cancellation.Register(() => process.Kill(entireProcessTree: true));
         using CancellationTokenRegistration late = timeout.Token.Register(() => process.Kill(entireProcessTree: true));
         Task feeding = Task.Run(() => Feed(process, input), CancellationToken.None);
-        Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        Task<string> errors = ReadErrors(process.StandardError);
         byte[]? output = ReadUpTo(limits.Bytes, process);
         process.WaitForExit();
         feeding.Wait(CancellationToken.None);
@@ -81,6 +81,17 @@ internal static class FilterProgram
         }
 
         return output.ToArray();
+    }
+
+    private static async Task<string> ReadErrors(StreamReader reader)
+    {
+        char[] first = new char[MostErrors], rest = new char[MostErrors];
+        int kept = await reader.ReadBlockAsync(first).ConfigureAwait(false);
+        while (await reader.ReadAsync(rest).ConfigureAwait(false) > 0)
+        {
+        }
+
+        return new string(first, 0, kept);
     }
 
     private static Process Start(string path, string[] arguments)

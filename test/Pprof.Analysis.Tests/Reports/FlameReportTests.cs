@@ -128,6 +128,16 @@ public sealed class FlameReportTests
         Assert.Equal(2004, report.Lost.After);
     }
 
+    // q waits longer than r.
+    [Fact]
+    public void Of_too_many_frames_of_one_weight_the_deepest_are_left_out()
+    {
+        FlameReport report = Build("m;p;q 5\nm;p 5\nn;r 5\nn 1", new FlameLimits { LeastShare = 0, FrameCount = 5 });
+
+        Assert.Equal("all 16\n  m 10\n    p 10 self 5\n  n 6 self 1\n    r 5 self 5\n", Text(report));
+        Assert.Equal((1, 5), (report.LostFrames, report.Lost.After));
+    }
+
     [Fact]
     public void A_stack_of_100_000_calls_is_shown_and_longer_ones_are_cut()
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Pprof.Rendering.Layout;
+using Pprof.Rendering.Layout.Routing;
 
 namespace Pprof.Rendering.Tests.Layout;
 
@@ -32,6 +33,20 @@ public sealed class HostileGraphTests
         LayoutGraph path = Unlabelled(5_000, node => (node - 1, node));
 
         AssertLaidOut(path with { Edges = path.Edges.Add(new LayoutEdge(4_999, 0)) });
+    }
+
+    // All edges lie at one height.
+    [Fact]
+    public void Two_rows_with_thousands_of_edges_are_laid_out_and_their_crossings_counted_unless_cancelled()
+    {
+        var random = new Random(1);
+        LayoutGraph graph = new(
+            [.. Enumerable.Repeat(new Size(60, 30), 400)],
+            [.. Enumerable.Range(0, 3_000).Select(_ => new LayoutEdge(random.Next(200), random.Next(200, 400)))]);
+
+        AssertLaidOut(graph);
+        EdgePath[] paths = [.. LayeredLayout.Arrange(graph, TestContext.Current.CancellationToken).Edges];
+        Assert.Throws<OperationCanceledException>(() => DrawnLines.Of(paths, new CancellationToken(canceled: true)));
     }
 
     [Fact]

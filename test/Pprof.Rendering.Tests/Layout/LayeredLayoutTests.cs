@@ -57,7 +57,7 @@ public sealed class LayeredLayoutTests
     // A line leads up past a detour: in the wrong order of both they cross.
     [Fact]
     public void A_graph_that_can_be_drawn_without_a_crossing_is() => Assert.Equal(
-        0, DrawnLines.Of([.. DrawnGraph.Of(9, "0-1 0-2 0-3 3-0 1-4 1-6 2-7 7-4 5-4 6-8 8-0", withLabels: true).Layout.Edges]).Crossings);
+        0, DrawnLines.Of([.. DrawnGraph.Of(9, "0-1 0-2 0-3 3-0 1-4 1-6 2-7 7-4 5-4 6-8 8-0", withLabels: true).Layout.Edges], TestContext.Current.CancellationToken).Crossings);
 
     [Fact]
     public void The_same_graph_gives_the_same_layout() => Graphs.Sample(

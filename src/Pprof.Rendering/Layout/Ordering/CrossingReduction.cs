@@ -6,6 +6,9 @@ internal sealed class CrossingReduction
     // Links times rounds; what a large graph costs stays within a second or two.
     private const long MostWork = 300_000;
     private const int MostStarts = 24, MostRounds = 32, Patience = 8, MostSifts = 12, LargestSifted = 600, MostResults = 4;
+
+    // Links. To choose between drawings their crossings are counted, which takes 0.2 s if so many lie at one height.
+    private const int LargestChoice = 2_000;
     private const double Tolerance = 1.15;
     private readonly LayerGraph _graph;
     private readonly CrossingCount _count;
@@ -43,7 +46,7 @@ internal sealed class CrossingReduction
         return
         [
             .. found.Where(order => order.Crossings <= (fewest * Tolerance) + 2)
-                .OrderBy(order => order.Crossings).Take(affordable >= MostRounds ? MostResults : 1).Select(order => order.Order),
+                .OrderBy(order => order.Crossings).Take(_graph.Links.Length <= LargestChoice ? MostResults : 1).Select(order => order.Order),
         ];
     }
 

@@ -8,10 +8,11 @@ internal readonly record struct DrawnLines(int Crossings, double Length)
     // A curve is taken as so many straight parts.
     private const int PartsPerCurve = 6;
 
-    public static DrawnLines Of(EdgePath[] paths)
+    /// <exception cref="OperationCanceledException">The token asked for it.</exception>
+    public static DrawnLines Of(EdgePath[] paths, CancellationToken cancellation)
     {
         Point[][] lines = [.. paths.Select(path => Flatten(path.Curve.AsSpan()))];
-        return new DrawnLines(CountCrossings(lines), lines.Sum(LengthOf));
+        return new DrawnLines(CountCrossings(lines, cancellation), lines.Sum(LengthOf));
     }
 
     private static Point[] Flatten(ReadOnlySpan<Point> curve)
@@ -40,33 +41,47 @@ internal readonly record struct DrawnLines(int Crossings, double Length)
     }
 
     // Parts by their tops, so that each is compared with those alone that lie at its height.
-    private static int CountCrossings(Point[][] lines)
+    private static int CountCrossings(Point[][] lines, CancellationToken cancellation)
     {
-        List<(double Top, double Bottom, Point From, Point To, int Line)> parts = [];
+        List<Part> found = [];
         for (int line = 0; line < lines.Length; line++)
         {
             for (int i = 1; i < lines[line].Length; i++)
             {
-                (Point from, Point to) = (lines[line][i - 1], lines[line][i]);
-                parts.Add((Math.Min(from.Y, to.Y), Math.Max(from.Y, to.Y), from, to, line));
+                found.Add(new Part(lines[line][i - 1], lines[line][i], line));
             }
         }
 
-        parts.Sort((a, b) => a.Top.CompareTo(b.Top));
+        Part[] parts = [.. found];
+        Array.Sort(parts, (a, b) => a.Top.CompareTo(b.Top));
         int crossings = 0;
-        for (int i = 0; i < parts.Count; i++)
+        for (int i = 0; i < parts.Length; i++)
         {
-            for (int j = i + 1; j < parts.Count && parts[j].Top < parts[i].Bottom; j++)
+            cancellation.ThrowIfCancellationRequested();
+            ref readonly Part part = ref parts[i];
+            for (int j = i + 1; j < parts.Length && parts[j].Top < part.Bottom; j++)
             {
-                crossings += parts[i].Line != parts[j].Line && Cross(parts[i].From, parts[i].To, parts[j].From, parts[j].To) ? 1 : 0;
+                crossings += Cross(part, parts[j]) ? 1 : 0;
             }
         }
 
         return crossings;
     }
 
+    // Most are too far to the side.
+    private static bool Cross(in Part a, in Part b) =>
+        a.Left < b.Right && b.Left < a.Right && a.Line != b.Line && Cross(a.From, a.To, b.From, b.To);
+
     private static bool Cross(Point a, Point b, Point c, Point d) =>
         Turn(a, b, c) * Turn(a, b, d) < 0 && Turn(c, d, a) * Turn(c, d, b) < 0;
 
     private static double Turn(Point a, Point b, Point c) => ((b.X - a.X) * (c.Y - a.Y)) - ((b.Y - a.Y) * (c.X - a.X));
+
+    private readonly struct Part(Point from, Point to, int line)
+    {
+        public readonly Point From = from, To = to;
+        public readonly double Left = Math.Min(from.X, to.X), Right = Math.Max(from.X, to.X);
+        public readonly double Top = Math.Min(from.Y, to.Y), Bottom = Math.Max(from.Y, to.Y);
+        public readonly int Line = line;
+    }
 }
