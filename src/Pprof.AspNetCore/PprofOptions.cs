@@ -7,8 +7,8 @@ public sealed class PprofOptions
     /// The kinds that are recorded from the start of the application on, by the names of their addresses: <c>allocs</c>,
     /// <c>heap</c>, <c>mutex</c>, <c>block</c>, <c>exceptions</c>. Their profiles then count since the start. None unless
     /// asked for; the others are recorded while somebody asks for them with <c>seconds</c>. In the configuration a list or
-    /// a text with commas. What they cost a service under load, each or all, is less than what the machine that it was
-    /// measured on varies by itself, 3 % of its requests.
+    /// a text with commas. All of them took 1.6 µs of CPU time for each request of 35 µs of a service under load, 3 ± 1.3 % of
+    /// its requests; one alone was not told apart from nothing.
     /// </summary>
     public ISet<string> Background { get; } = new HashSet<string>(StringComparer.Ordinal);
 
