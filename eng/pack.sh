@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes all packages in artifacts/packages: the libraries with their symbols, and the tool as a pointer package, a
-# native one for linux-x64 (needs clang or gcc) and one for any platform with the .NET runtime.
+# native one for linux-x64 (needs clang or gcc; --no-native makes none) and one for any platform with the .NET runtime.
 # usage: pack.sh [--no-native]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -26,7 +26,7 @@ if $native; then
     pack "$tool" -p:NativeTool=true -r linux-x64 "${linker[@]}"
     pack "$tool" -r any
 else
-    pack "$tool" -p:ToolPackageRuntimeIdentifiers=
+    pack "$tool" -p:ToolPackageRuntimeIdentifiers= # one for all, without a pointer
 fi
 
 check_size() { # PATTERN MEGABYTES
@@ -39,8 +39,12 @@ check_size() { # PATTERN MEGABYTES
     done
 }
 
-check_size 'dotnet-pprof.any.*.nupkg' 30
-if $native; then check_size 'dotnet-pprof.linux-x64.*.nupkg' 12; fi
+if $native; then
+    check_size 'dotnet-pprof.any.*.nupkg' 30
+    check_size 'dotnet-pprof.linux-x64.*.nupkg' 12
+else
+    check_size 'dotnet-pprof.*.nupkg' 30
+fi
 if cat "$packages"/dotnet-pprof*.nupkg | grep -aE '\.(pdb|dbg)' >/dev/null; then
     echo "there are symbols in the tool's packages" >&2
     exit 1

@@ -9,6 +9,7 @@ public sealed class OwnEventsTests
 {
     private static readonly Lock Gate = new();
     private static readonly List<byte[]> Held = [];
+    private static int s_waiters;
 
     [Fact]
     public async Task What_a_route_allocates_waits_for_and_throws_carries_its_name()
@@ -75,10 +76,13 @@ public sealed class OwnEventsTests
         }
     }
 
+    // Two have to come; whoever is first holds the lock until the other one is there to wait for it.
     private static void Wait()
     {
+        Interlocked.Increment(ref s_waiters);
         lock (Gate)
         {
+            SpinWait.SpinUntil(() => Volatile.Read(ref s_waiters) == 2, TimeSpan.FromSeconds(30));
             Thread.Sleep(100);
         }
     }
