@@ -1,4 +1,5 @@
 using Pprof.Rendering.Layout;
+using Pprof.Rendering.Layout.Routing;
 
 namespace Pprof.Layout.Quality;
 
@@ -18,50 +19,15 @@ internal sealed record Measure(int Crossings, double Length, int ThroughBoxes, i
     {
         Box extent = drawing.Nodes.Aggregate(Box.Nothing, (all, box) => all.Join(box));
         extent = drawing.Edges.Aggregate(extent, (all, edge) => edge.Line.Aggregate(all, (box, point) => box.Join(point)));
+        var lines = DrawnLines.Of([.. drawing.Edges.Select(edge => edge.Line)], CancellationToken.None);
         return new Measure(
-            CountCrossings(drawing.Edges),
-            drawing.Edges.Sum(edge => LengthOf(edge.Line)),
+            lines.Crossings,
+            lines.Length,
             CountThroughBoxes(drawing),
             CountOverlaps(drawing),
             extent.Width / extent.Height,
             extent.Width * extent.Height / 1000);
     }
-
-    private static double LengthOf(Point[] line) => Enumerable.Range(1, line.Length - 1).Sum(i => (line[i] - line[i - 1]).Length);
-
-    private static int CountCrossings(IReadOnlyList<DrawnEdge> edges)
-    {
-        int crossings = 0;
-        Box[] extents = [.. edges.Select(edge => edge.Line.Aggregate(Box.Nothing, (box, point) => box.Join(point)))];
-        for (int i = 0; i < edges.Count; i++)
-        {
-            for (int j = i + 1; j < edges.Count; j++)
-            {
-                crossings += Meet(extents[i], extents[j]) ? CountCrossings(edges[i].Line, edges[j].Line) : 0;
-            }
-        }
-
-        return crossings;
-    }
-
-    private static int CountCrossings(Point[] a, Point[] b)
-    {
-        int crossings = 0;
-        for (int i = 1; i < a.Length; i++)
-        {
-            for (int j = 1; j < b.Length; j++)
-            {
-                crossings += Cross(a[i - 1], a[i], b[j - 1], b[j]) ? 1 : 0;
-            }
-        }
-
-        return crossings;
-    }
-
-    private static bool Cross(Point a, Point b, Point c, Point d) =>
-        Turn(a, b, c) * Turn(a, b, d) < 0 && Turn(c, d, a) * Turn(c, d, b) < 0;
-
-    private static double Turn(Point a, Point b, Point c) => ((b.X - a.X) * (c.Y - a.Y)) - ((b.Y - a.Y) * (c.X - a.X));
 
     private static int CountThroughBoxes(Drawing drawing)
     {

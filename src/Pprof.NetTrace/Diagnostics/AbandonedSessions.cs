@@ -27,7 +27,7 @@ internal static class AbandonedSessions
         try
         {
             TraceSession session = await client.StartTracingAsync(options, patience.Token).ConfigureAwait(false);
-            await using (session.ConfigureAwait(false))
+            await using (session.Stream.ConfigureAwait(false))
             {
                 await session.StopAsync(patience.Token).ConfigureAwait(false);
             }

@@ -33,7 +33,6 @@ public sealed class TraceSession : IAsyncDisposable
     /// <exception cref="DiagnosticsException">The runtime refused, or the process could not be reached.</exception>
     public async Task StopAsync(CancellationToken cancel = default)
     {
-        _isOver = true;
         try
         {
             await _client.AskAsync(IpcCommand.StopTracing, new IpcWriter().Long(Id).ToArray(), null, cancel).ConfigureAwait(false);
@@ -42,9 +41,11 @@ public sealed class TraceSession : IAsyncDisposable
         {
             // The process has ended, and with it the session.
         }
+
+        _isOver = true;
     }
 
-    /// <summary>Breaks off: the runtime ends the session without a rundown, within a moment; it is not waited for long.</summary>
+    /// <summary>Breaks off, unless it was stopped: the runtime ends the session without a rundown, within a moment; it is not waited for long.</summary>
     public async ValueTask DisposeAsync()
     {
         await Stream.DisposeAsync().ConfigureAwait(false);

@@ -9,6 +9,9 @@ namespace Pprof.Collectors.Code.Leaves;
 /// </summary>
 internal sealed class LeafCode(NativeCode native, ICodeMemory memory)
 {
+    // Of each kind of answer that is kept: more than the code that programs run needs, while hostile ones have any.
+    private const int MostKept = 1 << 18;
+
     private readonly CodeWindow _code = new(memory);
     private readonly Dictionary<ulong, MethodPrologue> _prologues = [];
 
@@ -59,12 +62,24 @@ internal sealed class LeafCode(NativeCode native, ICodeMemory memory)
         return prologue.HasFrame ? AfterFrame(address, start, limit) : WithoutFrame(prologue, address, start, limit);
     }
 
+    /// <summary>Keeps an answer about code; when there are very many, all are forgotten first and found anew.</summary>
+    public static void Keep<TKey, TValue>(Dictionary<TKey, TValue> answers, TKey key, TValue value)
+        where TKey : notnull
+    {
+        if (answers.Count == MostKept)
+        {
+            answers.Clear();
+        }
+
+        answers.Add(key, value);
+    }
+
     private MethodPrologue PrologueOf(ulong start, ulong limit)
     {
         if (!_prologues.TryGetValue(start, out MethodPrologue? prologue))
         {
             prologue = MethodPrologue.Read(_code, start, limit);
-            _prologues.Add(start, prologue);
+            Keep(_prologues, start, prologue);
         }
 
         return prologue;

@@ -108,7 +108,7 @@ internal sealed class LeafRepair(NativeCode native, ICodeMemory memory, Func<ulo
             // A method may become known later.
             if (frame.IsKnown || method is not null)
             {
-                _frames.Add((address, isCaller), frame);
+                LeafCode.Keep(_frames, (address, isCaller), frame);
             }
         }
 
@@ -128,7 +128,7 @@ internal sealed class LeafRepair(NativeCode native, ICodeMemory memory, Func<ulo
             }
 
             frame = _code.FindBySize(method);
-            _replacedFrames.Add(address, frame);
+            LeafCode.Keep(_replacedFrames, address, frame);
         }
 
         return frame;
@@ -139,7 +139,7 @@ internal sealed class LeafRepair(NativeCode native, ICodeMemory memory, Func<ulo
         if (!_afterCall.TryGetValue(address, out bool isAfter))
         {
             isAfter = _code.IsAfterCall(address);
-            _afterCall.Add(address, isAfter);
+            LeafCode.Keep(_afterCall, address, isAfter);
         }
 
         return isAfter;

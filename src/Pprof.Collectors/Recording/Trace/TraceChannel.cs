@@ -57,14 +57,13 @@ internal sealed class TraceChannel
     /// <summary>Why events are missing, as a sentence; null if none is known to be.</summary>
     public string? Failure { get; private set; }
 
-    /// <summary>Whether the session was told to stop, which need not have worked.</summary>
+    /// <summary>Whether the runtime has stopped the session.</summary>
     public bool IsStopped { get; private set; }
 
     /// <summary>Ends the session; what it still had to tell has been read when the task ends.</summary>
     /// <exception cref="OperationCanceledException">The runtime took too long; the session was broken off.</exception>
     public async Task StopAsync(CancellationToken cancel)
     {
-        IsStopped = true;
         if (_isOurs)
         {
             RuntimeRecorders.Read();
@@ -73,6 +72,7 @@ internal sealed class TraceChannel
         try
         {
             await _session.StopAsync(cancel).ConfigureAwait(false);
+            IsStopped = true;
             await _end.Task.WaitAsync(cancel).ConfigureAwait(false);
         }
         catch (DiagnosticsException e)

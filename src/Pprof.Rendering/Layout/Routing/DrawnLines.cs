@@ -9,11 +9,13 @@ internal readonly record struct DrawnLines(int Crossings, double Length)
     private const int PartsPerCurve = 6;
 
     /// <exception cref="OperationCanceledException">The token asked for it.</exception>
-    public static DrawnLines Of(EdgePath[] paths, CancellationToken cancellation)
-    {
-        Point[][] lines = [.. paths.Select(path => Flatten(path.Curve.AsSpan()))];
-        return new DrawnLines(CountCrossings(lines, cancellation), lines.Sum(LengthOf));
-    }
+    public static DrawnLines Of(EdgePath[] paths, CancellationToken cancellation) =>
+        Of([.. paths.Select(path => Flatten(path.Curve.AsSpan()))], cancellation);
+
+    /// <summary>The same of lines that are straight from point to point; none crosses itself.</summary>
+    /// <exception cref="OperationCanceledException">The token asked for it.</exception>
+    public static DrawnLines Of(Point[][] lines, CancellationToken cancellation) =>
+        new(CountCrossings(lines, cancellation), lines.Sum(LengthOf));
 
     private static Point[] Flatten(ReadOnlySpan<Point> curve)
     {
