@@ -23,9 +23,9 @@ internal static partial class KnownCommands
         (Story(), ".ci/run", " samples/JourneyApi/story --short"),
     ];
 
-    /// <summary>What the system brings along, or a cluster that no test has.</summary>
+    /// <summary>What the system brings along.</summary>
     private static readonly string[] Programs =
-        ["cut", "diff", "go", "grep", "head", "jq", "kubectl", "man", "sleep", "sort", "source"];
+        ["cut", "diff", "go", "grep", "head", "jq", "man", "sleep", "sort", "source"];
 
     /// <summary>Where a command is run; null if nobody knows it.</summary>
     public static (string File, string Text)? Find(string[] words)
